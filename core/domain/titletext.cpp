@@ -1,0 +1,220 @@
+// SPDX-FileCopyrightText: OmniMediaTrak contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/domain/titletext.h"
+
+#include <QHash>
+#include <QSet>
+
+namespace omt {
+
+namespace {
+
+constexpr qsizetype maxLexeme = 40;
+
+bool isCjk(char32_t c)
+{
+    return (c >= 0x3040 && c <= 0x30ff) || (c >= 0x3400 && c <= 0x4dbf)
+        || (c >= 0x4e00 && c <= 0x9fff) || (c >= 0xac00 && c <= 0xd7af)
+        || (c >= 0xf900 && c <= 0xfaff) || (c >= 0x20000 && c <= 0x2ffff) || c == 0x3005;
+}
+
+// Kana and Hangul keep their marks: dakuten and jamo are letters there, not accents.
+bool keepsMarks(char32_t c)
+{
+    return (c >= 0xac00 && c <= 0xd7af) || (c >= 0x3040 && c <= 0x30ff);
+}
+
+bool isApostrophe(char32_t c)
+{
+    return c == U'\'' || c == U'\u2019' || c == U'`' || c == U'\u00b4';
+}
+
+// Letters that Unicode does not decompose although readers type them without their stroke.
+QStringView strokeFold(char32_t c)
+{
+    switch (c) {
+    case 0x00f8:
+        return u"o";
+    case 0x0142:
+        return u"l";
+    case 0x0111:
+        return u"d";
+    case 0x00df:
+        return u"ss";
+    case 0x00e6:
+        return u"ae";
+    case 0x0153:
+        return u"oe";
+    case 0x0131:
+        return u"i";
+    case 0x00f0:
+        return u"d";
+    case 0x00fe:
+        return u"th";
+    default:
+        return {};
+    }
+}
+
+class TitleFolder
+{
+public:
+    void append(char32_t c)
+    {
+        if (isApostrophe(c))
+            return;
+        if (!QChar::isLetterOrNumber(c) && !QChar::isMark(c)) {
+            m_spaceDue = !m_text.isEmpty();
+            return;
+        }
+        if (m_spaceDue) {
+            m_text += u' ';
+            m_spaceDue = false;
+        }
+        m_text += QChar::fromUcs4(c);
+    }
+    void append(QStringView letters)
+    {
+        for (const QChar letter : letters)
+            append(char32_t(letter.unicode()));
+    }
+    [[nodiscard]] QString take() { return std::move(m_text); }
+
+private:
+    QString m_text;
+    bool m_spaceDue = false;
+};
+
+void foldCharacter(char32_t c, TitleFolder *out)
+{
+    if (keepsMarks(c)) {
+        out->append(c);
+        return;
+    }
+    const QString decomposed
+        = QString::fromUcs4(&c, 1).normalized(QString::NormalizationForm_KD).toCaseFolded();
+    for (const char32_t part : decomposed.toStdU32String()) {
+        if (QChar::isMark(part) && QChar::combiningClass(part) != 0)
+            continue;
+        const QStringView folded = strokeFold(part);
+        if (folded.isEmpty())
+            out->append(part);
+        else
+            out->append(folded);
+    }
+}
+
+void appendPairs(QStringView run, QStringList *out)
+{
+    const auto points = run.toString().toStdU32String();
+    for (size_t i = 0; i + 1 < points.size(); ++i)
+        out->append(QString::fromUcs4(&points[i], 2));
+    out->append(QString::fromUcs4(&points.back(), 1));
+}
+
+struct Run
+{
+    bool cjk;
+    QString text;
+};
+
+QList<Run> runsOf(QStringView word)
+{
+    QList<Run> runs;
+    for (const char32_t c : word.toString().toStdU32String()) {
+        const bool cjk = isCjk(c);
+        if (runs.isEmpty() || runs.last().cjk != cjk)
+            runs.append(Run{cjk, QString()});
+        runs.last().text += QChar::fromUcs4(c);
+    }
+    return runs;
+}
+
+QString quotedLexeme(const QString &lexeme)
+{
+    return u'\'' + lexeme + u'\''; // normalised text holds neither quotes nor backslashes
+}
+
+} // namespace
+
+QString normalisedTitle(QStringView title)
+{
+    TitleFolder out;
+    const QString composed = title.toString().normalized(QString::NormalizationForm_KC);
+    for (const char32_t c : composed.toStdU32String())
+        foldCharacter(c, &out);
+    return out.take();
+}
+
+QStringList titleLexemes(QStringView normalised)
+{
+    QStringList lexemes;
+    for (const QStringView word : normalised.split(u' ', Qt::SkipEmptyParts)) {
+        for (const Run &run : runsOf(word)) {
+            if (run.cjk)
+                appendPairs(run.text, &lexemes);
+            else
+                lexemes.append(run.text.left(maxLexeme));
+        }
+    }
+    return lexemes;
+}
+
+TitleSearch parseTitleSearch(QStringView typed)
+{
+    TitleSearch search;
+    search.normalised = normalisedTitle(typed);
+    const bool complete = !typed.isEmpty() && typed.back().isSpace();
+    QStringList lexemes;
+    for (const QStringView word : QStringView(search.normalised).split(u' ', Qt::SkipEmptyParts)) {
+        for (const Run &run : runsOf(word)) {
+            const auto points = run.text.toStdU32String();
+            if (!run.cjk) {
+                lexemes.append(run.text.left(maxLexeme));
+                search.lastIsPrefix = !complete;
+            } else if (points.size() == 1) {
+                lexemes.append(run.text);
+                search.lastIsPrefix = true;
+            } else { // pairs only: the last single character may stand inside a longer run
+                for (size_t i = 0; i + 1 < points.size(); ++i)
+                    lexemes.append(QString::fromUcs4(&points[i], 2));
+                search.lastIsPrefix = false;
+            }
+        }
+    }
+    QSet<QString> seen;
+    for (qsizetype i = 0; i < lexemes.size(); ++i) {
+        const bool keepAsPrefix = i + 1 == lexemes.size() && search.lastIsPrefix;
+        if (!seen.contains(lexemes[i]) || keepAsPrefix)
+            search.lexemes.append(lexemes[i]);
+        seen.insert(lexemes[i]);
+    }
+    return search;
+}
+
+QString TitleSearch::toTsQuery() const
+{
+    QStringList terms;
+    for (const QString &lexeme : lexemes)
+        terms.append(quotedLexeme(lexeme));
+    if (lastIsPrefix && !terms.isEmpty())
+        terms.last() += u":*";
+    return terms.join(u" & ");
+}
+
+QString toTsVector(const QStringList &titles)
+{
+    QSet<QString> lexemes;
+    for (const QString &title : titles) {
+        for (const QString &lexeme : titleLexemes(normalisedTitle(title)))
+            lexemes.insert(lexeme);
+    }
+    QStringList terms;
+    for (const QString &lexeme : std::as_const(lexemes))
+        terms.append(quotedLexeme(lexeme));
+    terms.sort();
+    return terms.join(u' ');
+}
+
+} // namespace omt
