@@ -1,0 +1,110 @@
+// SPDX-FileCopyrightText: OmniMediaTrak contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/base/result.h"
+#include "core/domain/automaticrules.h"
+#include "core/domain/title.h"
+#include "core/domain/titlequery.h"
+
+#include <QDateTime>
+#include <QFuture>
+#include <QHash>
+#include <QList>
+
+namespace omt::db {
+class Database;
+}
+
+namespace omt::library {
+
+/** One line of a title's history, newest first: what the journal says of it. */
+struct HistoryEvent
+{
+    QDateTime when;
+    QString operation; ///< "insert", "update" or "delete"
+    QString table; ///< "interaction.user_media", "interaction.passes", ...
+    QJsonObject before; ///< changed columns
+    QJsonObject after;
+    QString label; ///< of the undoable step it belongs to; empty outside one
+};
+
+/** Everything of the reader about one title; the detail pane shows it. */
+struct EntryDetail
+{
+    Media media;
+    std::optional<Entry> entry; ///< with metaSnapshot
+    QList<Pass> earlierPasses; ///< oldest first
+    QList<Review> reviews;
+    QStringList lists; ///< names of the lists it stands in
+    QList<HistoryEvent> history; ///< newest 50
+};
+
+/** How many entries there are; the sidebar shows it. */
+struct LibraryCounts
+{
+    int total = 0;
+    QHash<Status, int> byStatus;
+    QHash<MediaType, int> byType;
+    qint64 catalog = 0; ///< titles in the catalog, estimated when there are very many
+};
+
+/** What an edit did; `label` says it for people ("Rated 3 titles"), already translated. */
+struct EditReceipt
+{
+    EditId editId;
+    QString label;
+    int changed = 0; ///< entries that really changed; 0: nothing was written
+    QList<MediaId> offersRating; ///< just completed and unrated
+};
+
+/** An entry as `omt library` and the exports give it: the row with its keys and lists. */
+struct LibraryRecord
+{
+    TitleRow row; ///< entry is always set, with metaSnapshot
+    QList<ExternalKey> externalKeys;
+    QStringList lists;
+    QList<Pass> earlierPasses;
+    QList<Review> reviews;
+};
+
+/**
+ * A person's library: reading pages of it, and changing entries, each change one undoable step in
+ * one transaction. The automatic rules are applied here and belong to the same step. Belongs to
+ * the composition root; usable from any thread; nothing blocks, answers are futures that finish on
+ * a database thread (attach with `.then(context, ...)`).
+ */
+class LibraryService
+{
+public:
+    explicit LibraryService(db::Database &database);
+
+    void setAutomaticRules(const AutomaticRules &rules);
+
+    /** The ordered ids of a page's titles: rowCount, scrollbar and selection are exact. */
+    [[nodiscard]] QFuture<Result<QList<MediaId>>> spine(const TitleQuery &query);
+    /** Rows for these ids, in this order; ids that are gone are left out. */
+    [[nodiscard]] QFuture<Result<QList<TitleRow>>> rows(const QList<MediaId> &ids);
+    [[nodiscard]] QFuture<Result<LibraryCounts>> counts();
+    [[nodiscard]] QFuture<Result<EntryDetail>> detail(MediaId id);
+    /** All of the library that `query` names, in its order. */
+    [[nodiscard]] QFuture<Result<QList<LibraryRecord>>> records(const TitleQuery &query);
+
+    /**
+     * Changes the entries of all these titles in one undoable step. A title that is not in the
+     * library yet is added first (planned, unless the patch says otherwise).
+     */
+    [[nodiscard]] QFuture<Result<EditReceipt>> apply(const QList<MediaId> &ids,
+                                                     const EntryPatch &patch);
+    /** Takes these titles out of the library, with their passes, reviews and list places. */
+    [[nodiscard]] QFuture<Result<EditReceipt>> remove(const QList<MediaId> &ids);
+    /** Writes or (with an empty text) removes the review of one pass. */
+    [[nodiscard]] QFuture<Result<EditReceipt>> setReview(MediaId id, const Review &review);
+
+private:
+    db::Database &m_database;
+    AutomaticRules m_rules;
+};
+
+} // namespace omt::library

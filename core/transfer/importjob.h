@@ -1,0 +1,105 @@
+// SPDX-FileCopyrightText: OmniMediaTrak contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/base/result.h"
+#include "core/domain/ids.h"
+#include "core/transfer/importrow.h"
+
+#include <QDateTime>
+#include <QJsonObject>
+#include <QObject>
+#include <QStringList>
+
+#include <memory>
+
+namespace omt::db {
+struct ConnectionSettings;
+}
+
+namespace omt::transfer {
+
+/** What to do where the file and the library say different things of one field. */
+enum class ConflictRule {
+    Keep, ///< keep mine; the file only fills what is empty
+    Replace, ///< take theirs
+    Newest, ///< whichever was changed last; mine when the file does not say
+};
+[[nodiscard]] QString toString(ConflictRule rule);
+[[nodiscard]] std::optional<ConflictRule> conflictRuleFromString(QStringView key);
+
+struct ImportOptions
+{
+    QStringList files;
+    QString format; ///< empty: recognise each file
+    ConflictRule conflictRule = ConflictRule::Keep;
+    bool dryRun = false; ///< do everything, report it, write nothing
+};
+
+/** What an import did. Every record read is in exactly one of the counts below `read`. */
+struct ImportReport
+{
+    ImportRunId run; ///< null for a dry run
+    QString format; ///< of the file; "mixed" for several of different formats
+    qint64 read = 0;
+    qint64 created = 0;
+    qint64 updated = 0;
+    qint64 unchanged = 0;
+    qint64 merged = 0; ///< folded into an entry counted above
+    qint64 conflicts = 0; ///< the entry was left (in part) as it was
+    qint64 unmatched = 0; ///< could be neither found nor made
+    qint64 failed = 0; ///< could not be read; each is a problem
+    QList<Problem> problems; ///< the first thousand
+
+    /** As `omt import --json` prints it; field names are stable. */
+    [[nodiscard]] QJsonObject toJson() const;
+};
+
+/**
+ * Brings files into the library, in one transaction: all of it or nothing. Runs in a thread and
+ * over a connection of its own, so that the rest of the program goes on. Rows stream into a
+ * temporary table by COPY; matching and merging are set-wise SQL; memory is flat whatever the size.
+ * Repeating an import changes nothing. Owned by its starter; signals arrive in the starter's
+ * thread; destroying it cancels and waits.
+ */
+class ImportJob final : public QObject
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(ImportJob)
+
+public:
+    ImportJob(const db::ConnectionSettings &settings, ImportOptions options,
+              QObject *parent = nullptr);
+    ~ImportJob() override;
+
+    void start();
+    /** Rolls back; finished() follows with Error::Kind::Cancelled. */
+    void cancel();
+
+    /** The same work in the calling thread, for the command line and tests. */
+    [[nodiscard]] static Result<ImportReport> run(const db::ConnectionSettings &settings,
+                                                  const ImportOptions &options);
+
+signals:
+    /** `done` and `total` in bytes of the files; `text` says the step, translated. */
+    void progress(qint64 done, qint64 total, const QString &text);
+    void finished(const omt::Result<omt::transfer::ImportReport> &report);
+
+private:
+    class Private;
+    std::unique_ptr<Private> d;
+};
+
+/** One past import, as `omt import list` shows it. */
+struct ImportRun
+{
+    ImportRunId id;
+    QString format;
+    QStringList files;
+    QDateTime startedAt;
+    QDateTime undoneAt; ///< null while it stands
+    ImportReport report;
+};
+
+} // namespace omt::transfer
