@@ -1,0 +1,81 @@
+// SPDX-FileCopyrightText: OmniMediaTrak contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/db/changefeed.h"
+#include "core/db/executor.h"
+#include "core/db/transaction.h"
+
+#include <QObject>
+
+#include <array>
+#include <memory>
+
+namespace omt::db {
+
+/**
+ * The database as the program sees it: one writer, two readers, one listener, each with its own
+ * thread and connection. Nothing blocks the caller; nothing is opened before it is needed.
+ *
+ * Jobs are functions Result<T>(Connection &) that take values. read() may run a job twice (after a
+ * lost connection), write() several times (after a conflict with somebody else), so they have no
+ * effect but on the database.
+ */
+class Database : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit Database(const ConnectionSettings &settings, QObject *parent = nullptr);
+    ~Database() override;
+
+    template <class F>
+    [[nodiscard]] auto read(F fn, const CancelToken &token = {})
+        -> QFuture<std::invoke_result_t<F, Connection &>>
+    {
+        return reader().submit(std::move(fn), token);
+    }
+
+    /** In a transaction, replayed as a whole on conflicts; jobs run in the order given. */
+    template <class F>
+    [[nodiscard]] auto write(F fn, const CancelToken &token = {})
+        -> QFuture<std::invoke_result_t<F, Connection &>>
+    {
+        return m_writer->submit(
+            [fn = std::move(fn)](Connection &connection) {
+                return retrying(connection, [&fn](Connection &c) { return inTransaction(c, fn); });
+            },
+            token);
+    }
+
+    /** For jobs that manage their own transactions, such as a long import. Not replayed. */
+    template <class F>
+    [[nodiscard]] auto writeUnwrapped(F fn, const CancelToken &token = {})
+        -> QFuture<std::invoke_result_t<F, Connection &>>
+    {
+        return m_writer->submit(std::move(fn), token);
+    }
+
+    /** Made, and its connection opened, at the first call. */
+    [[nodiscard]] ChangeFeed *changes();
+
+    [[nodiscard]] ConnectionSettings settings() const { return m_settings; }
+    /** Who asks from the next job on; empty: nobody. */
+    void setSessionToken(const QString &token);
+
+signals:
+    /** As the listener notices; only once changes() has been called. */
+    void connectionLost(const omt::Error &error);
+    void connectionRestored();
+
+private:
+    [[nodiscard]] Executor &reader();
+
+    ConnectionSettings m_settings;
+    std::unique_ptr<Executor> m_writer;
+    std::array<std::unique_ptr<Executor>, 2> m_readers;
+    ChangeFeed *m_changes = nullptr;
+};
+
+} // namespace omt::db

@@ -1,0 +1,85 @@
+// SPDX-FileCopyrightText: OmniMediaTrak contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/base/result.h"
+
+#include <QList>
+#include <QString>
+
+#include <functional>
+
+namespace omt::db {
+
+class Connection;
+
+/** One file of sql/migrations or sql/routines. */
+struct SqlFile
+{
+    QString name; ///< "0001_baseline.sql"
+    QString sql;
+
+    [[nodiscard]] QString checksum() const; ///< SHA-256, line ends normalised
+    [[nodiscard]] int version() const; ///< 1 for "0001_..."; 0 when there is no number
+};
+
+struct MigrationReport
+{
+    int fromVersion = 0; ///< 0: the database was empty
+    int toVersion = 0;
+    QStringList applied; ///< names of migrations and routines, in order
+};
+
+/**
+ * Brings a database to the version this program knows.
+ *
+ * Migrations run once each, in order, one transaction each; routines run again whenever their text
+ * changed. What was applied is kept in omt.migrations and omt.routines. Several programs may try
+ * at once: an advisory lock lets one through, the others find nothing left to do. Runs in the
+ * calling thread, on a connection of the administrator. Nothing of a failing file remains.
+ *
+ * Fails with NewerDatabase when the database knows migrations this program does not, with Database
+ * when an applied migration is not the one this program has.
+ */
+class Migrator
+{
+public:
+    struct Progress
+    {
+        int step = 0; ///< from 1
+        int steps = 0;
+        QString file;
+    };
+
+    /** With the files compiled into the program. */
+    Migrator();
+    Migrator(QList<SqlFile> migrations, QList<SqlFile> routines);
+
+    /** Called once before the first pending migration of a database that is not empty. */
+    void setBackup(std::function<Result<>()> backup) { m_backup = std::move(backup); }
+    void setProgress(std::function<void(const Progress &)> progress)
+    {
+        m_progress = std::move(progress);
+    }
+
+    [[nodiscard]] Result<MigrationReport> run(Connection &connection) const;
+    /** What run() would apply. */
+    [[nodiscard]] Result<QStringList> pending(Connection &connection) const;
+    /** The newest version this program knows. */
+    [[nodiscard]] int latestVersion() const;
+
+private:
+    struct Plan;
+    [[nodiscard]] Result<Plan> plan(Connection &connection) const;
+    [[nodiscard]] Result<MigrationReport> runLocked(Connection &connection) const;
+    [[nodiscard]] Result<> apply(Connection &connection, const SqlFile &file,
+                                 bool isMigration) const;
+
+    QList<SqlFile> m_migrations;
+    QList<SqlFile> m_routines;
+    std::function<Result<>()> m_backup;
+    std::function<void(const Progress &)> m_progress;
+};
+
+} // namespace omt::db
