@@ -1,0 +1,205 @@
+// SPDX-FileCopyrightText: OmniMediaTrak contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/app/personallibrary.h"
+
+#include "core/base/logging.h"
+#include "core/db/backup.h"
+#include "core/db/connection.h"
+#include "core/server/clusterpaths.h"
+
+#include <QCoreApplication>
+#include <QDir>
+
+#include <optional>
+
+namespace omt::session {
+
+namespace {
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("omt::session", text);
+}
+
+void tell(const Progress &progress, const QString &text)
+{
+    if (progress)
+        progress(text);
+}
+
+db::ConnectionSettings settingsFor(const server::Endpoint &endpoint, const QString &user,
+                                   const QString &clientName)
+{
+    db::ConnectionSettings settings;
+    settings.host = endpoint.host;
+    settings.port = endpoint.port;
+    settings.database = endpoint.database;
+    settings.user = user;
+    settings.password = endpoint.password;
+    settings.applicationName = clientName;
+    return settings;
+}
+
+Result<> createDatabaseIfMissing(db::ConnectionSettings settings, const Error &whyNot)
+{
+    const QString wanted = settings.database;
+    settings.database = QStringLiteral("postgres");
+    db::Connection connection(settings);
+    if (const Result<> opened = connection.open(); !opened)
+        return opened.error();
+    const Result<db::Rows> found
+        = connection.query(db::Statement::load(u"session/find_database"), {{u"name", wanted}});
+    if (!found)
+        return found.error();
+    if (!found->isEmpty())
+        return whyNot; // it is there: something else kept us out
+    const Result<qint64> created
+        = connection.execute(db::Statement::load(u"session/create_database"));
+    // Another program may have been faster; who was first does not matter.
+    const bool raced = !created
+        && (created.error().sqlState == u"42P04" || created.error().sqlState == u"23505");
+    if (!created && !raced)
+        return created.error();
+    return {};
+}
+
+Result<> openOrCreate(db::Connection &connection)
+{
+    const Result<> opened = connection.open();
+    if (opened)
+        return {};
+    const Result<> created = createDatabaseIfMissing(connection.settings(), opened.error());
+    return created ? connection.open() : created;
+}
+
+} // namespace
+
+QString backupDirectory(const QString &dataDir)
+{
+    return QDir(dataDir).filePath(QStringLiteral("backups"));
+}
+
+Result<OpenLibrary> openDatabase(const server::Endpoint &endpoint,
+                                 const server::PgInstallation &installation, const QString &dataDir,
+                                 const QString &clientName, const Progress &progress)
+{
+    OpenLibrary library;
+    library.administrator = settingsFor(endpoint, endpoint.adminUser, clientName);
+    library.settings = settingsFor(endpoint, endpoint.appUser, clientName);
+
+    db::Connection connection(library.administrator);
+    if (const Result<> opened = openOrCreate(connection); !opened)
+        return opened.error();
+
+    db::Migrator migrator;
+    migrator.setBackup([&]() -> Result<> {
+        tell(progress, tr("Backing up the library before it is updated…"));
+        const Result<QString> file = db::createBackup(
+            {installation.binDir, library.administrator, backupDirectory(dataDir), 5});
+        if (!file)
+            return file.error();
+        qCInfo(lcDb) << "backed up to" << *file;
+        return {};
+    });
+    migrator.setProgress([&](const db::Migrator::Progress &step) {
+        tell(progress, tr("Preparing the library: step %1 of %2").arg(step.step).arg(step.steps));
+    });
+    const Result<db::MigrationReport> migrated = migrator.run(connection);
+    if (!migrated)
+        return migrated.error();
+    library.migration = *migrated;
+
+    const Result<db::Rows> session = connection.query(
+        db::Statement::load(u"session/open_local_session"), {{u"client", clientName}});
+    if (!session)
+        return session.error();
+    library.settings.sessionToken = session->first().text(u"token");
+    return library;
+}
+
+Result<> signOut(const db::ConnectionSettings &settings)
+{
+    db::Connection connection(settings);
+    if (const Result<> opened = connection.open(); !opened)
+        return opened;
+    const Result<db::Rows> done = connection.query(db::Statement::load(u"session/sign_out"));
+    return done ? Result<>() : Result<>(done.error());
+}
+
+struct PersonalLibrary::Private
+{
+    Private(server::ClusterOptions clusterOptions, QString name)
+        : options(std::move(clusterOptions))
+        , clientName(std::move(name))
+        , dataDir(QDir(options.dataDir.isEmpty() ? server::defaultDataDir() : options.dataDir)
+                      .absolutePath())
+        , cluster(options, [this](server::ClusterState, const QString &text) {
+            if (!text.isEmpty())
+                tell(progress, text);
+        })
+    {
+    }
+
+    const server::ClusterOptions options;
+    const QString clientName;
+    const QString dataDir;
+    Progress progress;
+    std::optional<db::ConnectionSettings> signedIn;
+    server::ClusterControl cluster;
+};
+
+PersonalLibrary::PersonalLibrary(server::ClusterOptions options, QString clientName)
+    : d(std::make_unique<Private>(std::move(options), std::move(clientName)))
+{
+}
+
+PersonalLibrary::~PersonalLibrary()
+{
+    if (const Result<> closed = close(); !closed)
+        qCWarning(lcServer).noquote() << "leaving the library:" << closed.error().toLogString();
+}
+
+Result<OpenLibrary> PersonalLibrary::open(const Progress &progress)
+{
+    d->progress = progress;
+    const Result<server::Endpoint> endpoint = d->cluster.start();
+    if (!endpoint) {
+        d->progress = {};
+        return endpoint.error();
+    }
+    Result<OpenLibrary> library
+        = openDatabase(*endpoint, d->cluster.installation(), d->dataDir, d->clientName, progress);
+    if (library)
+        d->signedIn = library->settings;
+    d->progress = {};
+    return library;
+}
+
+Result<> PersonalLibrary::close()
+{
+    if (d->signedIn) {
+        // A session that outlives us only lingers until it expires: worth a line, not a failure.
+        if (const Result<> ended = signOut(*d->signedIn); !ended)
+            qCInfo(lcAuth).noquote() << "signing out:" << ended.error().toLogString();
+        d->signedIn.reset();
+    }
+    return d->cluster.holdsLease() ? d->cluster.leave() : Result<>();
+}
+
+void PersonalLibrary::cancel()
+{
+    d->cluster.cancel();
+}
+
+QString PersonalLibrary::dataDirectory() const
+{
+    return d->dataDir;
+}
+
+server::ClusterControl &PersonalLibrary::cluster() const
+{
+    return d->cluster;
+}
+
+} // namespace omt::session
