@@ -10,8 +10,8 @@
 #include <QString>
 #include <QStringList>
 
-#include <functional>
 #include <memory>
+#include <vector>
 
 namespace omt::transfer {
 
@@ -21,8 +21,10 @@ class InputFile;
 struct FileProbe
 {
     QString name; ///< file name without directories and without .gz/.xz
-    QByteArray head; ///< first 64 KiB of the plain content; of an archive: empty
+    /// First 64 KiB of the plain content, as UTF-8 where it is text; of an archive: empty.
+    QByteArray head;
     QStringList members; ///< of an archive (zip, tar): its file names; else empty
+    QByteArray memberHead; ///< of an archive: the same of its first file
 };
 
 /** Receives what a format reads. Lives for one read(); called on the reading thread. */
@@ -34,6 +36,15 @@ public:
     virtual bool row(ImportRow &&row) = 0;
     /** Takes a problem with one record; reading goes on. False: stop. */
     virtual bool problem(Problem &&problem) = 0;
+    /**
+     * Hears that `records` records of a part of the file ("export.zip: comments.csv") are known and
+     * left out on purpose, so that a report can say so.
+     */
+    virtual void notImported(const QString &part, qint64 records)
+    {
+        Q_UNUSED(part)
+        Q_UNUSED(records)
+    }
 };
 
 /**
@@ -42,7 +53,8 @@ public:
  * read() streams: it never holds more than one record (or, for Letterboxd-like archives, one
  * member's line) in memory. It ends with an Error of kind BadInput, naming file, place and reason,
  * when the file as a whole cannot be read (truncated, wrong encoding, hostile); records that are
- * bad by themselves go to RowSink::problem and reading continues.
+ * bad by themselves go to RowSink::problem and reading continues. When the sink says stop, it ends
+ * with an Error of kind Cancelled.
  */
 class ImportFormat
 {

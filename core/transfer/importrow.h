@@ -42,8 +42,14 @@ struct ImportRow
 
     /// How many times it was seen before the current pass, where the source only counts them.
     std::optional<int> earlierPasses;
-    /// True: this row is one dated play (a diary line); completedAt, rating and review belong to it.
+    /// Dates of the earlier pass, where the source keeps them while the current one goes on.
+    PartialDate earlierStartedAt;
+    PartialDate earlierCompletedAt;
+    /// True: this row is one dated play (a diary line); completedAt, rating and review belong to
+    /// it.
     bool isPlay = false;
+    /// A play that the source calls a repeat: there was at least one before, dated or not.
+    bool isRepeat = false;
 
     /// Lists of the person the title stands in, with its place there (from 1, or 0: at the end).
     struct ListPlace
