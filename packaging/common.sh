@@ -1,0 +1,110 @@
+# SPDX-FileCopyrightText: OmniMediaTrak contributors
+# SPDX-License-Identifier: GPL-3.0-or-later
+#
+# Sourced by run.sh and test.sh: what the program needs on this system, and how to build it.
+# shellcheck shell=bash
+
+set -euo pipefail
+ROOT=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+JOBS=$(getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2)
+
+say() { printf '\n== %s\n' "$*"; }
+die() { printf 'error: %s\n' "$*" >&2; exit 1; }
+
+DEBIAN_BUILD="cmake ninja-build g++ ccache qt6-base-dev qt6-tools-dev qt6-l10n-tools qt6-svg-dev
+ qtkeychain-qt6-dev libpq-dev libarchive-dev libcsv-dev nlohmann-json3-dev"
+DEBIAN_RUN="libqt6sql6-psql libqt6sql6-sqlite libqt6svg6 libsecret-1-0 postgresql util-linux"
+DEBIAN_DISPLAY="xvfb xauth openbox xdotool imagemagick fonts-dejavu-core fonts-droid-fallback"
+DEBIAN_TEST="$DEBIAN_DISPLAY clang-format desktop-file-utils appstream"
+
+as_root() {
+    if [ "$(id -u)" = 0 ]; then
+        "$@"
+    elif command -v sudo >/dev/null; then
+        sudo "$@"
+    else
+        die "this step needs root or sudo: $*"
+    fi
+}
+
+# Installs what is missing of the named Debian packages; asks apt nothing when all are there.
+install_debian() {
+    local missing=() package
+    for package in "$@"; do
+        dpkg-query -W -f '${db:Status-Status}\n' "$package" 2>/dev/null | grep -qx installed ||
+            missing+=("$package")
+    done
+    [ ${#missing[@]} -eq 0 ] && return 0
+    say "Installing: ${missing[*]}"
+    # The program runs a server of its own: Debian's automatic one would only take room.
+    if ! command -v pg_lsclusters >/dev/null; then
+        as_root mkdir -p /etc/postgresql-common/createcluster.d
+        printf 'create_main_cluster = false\nstart_conf = manual\n' |
+            as_root tee /etc/postgresql-common/createcluster.d/00-omnimediatrak.conf >/dev/null
+    fi
+    as_root apt-get -o DPkg::Lock::Timeout=600 -q update
+    as_root env DEBIAN_FRONTEND=noninteractive apt-get -o DPkg::Lock::Timeout=600 -q -y \
+        --no-install-recommends install "${missing[@]}"
+}
+
+# install_dependencies run|display|test
+install_dependencies() {
+    local purpose=$1
+    case "$(uname -s)" in
+    Linux) ;;
+    Darwin)
+        command -v brew >/dev/null || die "install Homebrew first: https://brew.sh"
+        brew install cmake ninja ccache qt qtkeychain libpq libarchive libcsv nlohmann-json postgresql@16
+        CMAKE_PREFIX_PATH="$(brew --prefix qt):$(brew --prefix libpq):$(brew --prefix libarchive)"
+        export CMAKE_PREFIX_PATH
+        return 0
+        ;;
+    *)
+        cat >&2 <<'TXT'
+On Windows, install in an MSYS2 UCRT64 shell, then run this script there again:
+  pacman -S --needed mingw-w64-ucrt-x86_64-{gcc,cmake,ninja,ccache,qt6-base,qt6-svg,qt6-tools,qtkeychain-qt6,postgresql,libarchive,nlohmann-json}
+and build libcsv (https://github.com/rgamble/libcsv) with `./configure && make install`.
+TXT
+        command -v cmake >/dev/null || exit 1
+        return 0
+        ;;
+    esac
+    if command -v apt-get >/dev/null; then
+        # shellcheck disable=SC2086
+        case $purpose in
+        run) install_debian $DEBIAN_BUILD $DEBIAN_RUN ;;
+        display) install_debian $DEBIAN_DISPLAY ;;
+        test) install_debian $DEBIAN_BUILD $DEBIAN_RUN $DEBIAN_TEST ;;
+        esac
+    elif command -v dnf >/dev/null; then
+        as_root dnf install -y cmake ninja-build gcc-c++ ccache qt6-qtbase-devel qt6-qtbase-postgresql \
+            qt6-qtsvg-devel qt6-qttools-devel qtkeychain-qt6-devel libpq-devel libarchive-devel \
+            libcsv-devel json-devel postgresql-server postgresql-contrib
+    elif command -v pacman >/dev/null; then
+        as_root pacman -S --needed --noconfirm cmake ninja gcc ccache qt6-base qt6-svg qt6-tools \
+            qtkeychain-qt6 postgresql postgresql-libs libarchive nlohmann-json
+        pkg-config --exists libcsv 2>/dev/null || [ -e /usr/include/csv.h ] ||
+            echo "libcsv is in the AUR (package libcsv): install it if the build does not find csv.h" >&2
+    else
+        echo "Unknown distribution: needs CMake 3.25, Ninja, g++ 12, Qt 6.4 (Base with the PostgreSQL" \
+            "driver, Svg, Tools), QtKeychain, libpq, libarchive, libcsv, nlohmann-json, PostgreSQL 15." >&2
+    fi
+}
+
+# build PRESET [TARGET...]: configures and builds; the output is kept short.
+build() {
+    local preset=$1
+    shift
+    cd "$ROOT"
+    if command -v ccache >/dev/null; then
+        export CMAKE_CXX_COMPILER_LAUNCHER=ccache CMAKE_C_COMPILER_LAUNCHER=ccache
+        export CCACHE_SLOPPINESS=pch_defines,time_macros,include_file_mtime,include_file_ctime
+    fi
+    say "Configuring and building ($preset)"
+    cmake --preset "$preset" >"/tmp/omt-configure-$preset.log" 2>&1 ||
+        { cat "/tmp/omt-configure-$preset.log" >&2; die "configuring failed"; }
+    local targets=()
+    [ $# -gt 0 ] && targets=(--target "$@")
+    cmake --build "build/$preset" --parallel "$JOBS" "${targets[@]}" >"/tmp/omt-build-$preset.log" 2>&1 ||
+        { grep -E -A 12 'error|FAILED' "/tmp/omt-build-$preset.log" | head -n 120 >&2; die "the build failed; the whole log is /tmp/omt-build-$preset.log"; }
+}

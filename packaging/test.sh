@@ -1,0 +1,48 @@
+#!/usr/bin/env bash
+# SPDX-FileCopyrightText: OmniMediaTrak contributors
+# SPDX-License-Identifier: GPL-3.0-or-later
+#
+# Sets up everything the tests need, builds, and runs them: strict warnings as errors, then the same
+# tests under AddressSanitizer and UBSan, then the core without any GUI library.
+# Arguments go to ctest (for example: packaging/test.sh -R cluster), and then only `dev` is run.
+. "$(dirname "$0")/common.sh"
+
+passed=0
+failed=0
+
+# run_tests PRESET [CTEST ARGUMENTS...]: adds to the totals; a failure does not stop the others.
+run_tests() {
+    local preset=$1 log
+    shift
+    log=$(mktemp)
+    say "Testing ($preset)"
+    (cd "$ROOT" && ctest --preset "$preset" "$@") 2>&1 | tee "$log" || true
+    local bad total
+    bad=$(sed -n 's/.*, \([0-9]*\) tests\{0,1\} failed out of [0-9]*.*/\1/p' "$log" | tail -n 1)
+    total=$(sed -n 's/.* failed out of \([0-9]*\).*/\1/p' "$log" | tail -n 1)
+    rm -f "$log"
+    if [ -z "$total" ]; then
+        echo "ctest reported no result for $preset" >&2
+        failed=$((failed + 1))
+        return
+    fi
+    passed=$((passed + total - bad))
+    failed=$((failed + bad))
+}
+
+install_dependencies test
+build dev
+if [ $# -gt 0 ]; then
+    run_tests dev "$@"
+else
+    run_tests dev -LE slow
+    build asan
+    # End-to-end runs time out under the sanitizers' slowness for no gain: dev ran them.
+    run_tests asan -LE 'slow|e2e|arch'
+    build core-only
+    run_tests core-only -L 'arch|base'
+fi
+
+echo
+echo "$passed passed, $failed failed"
+[ "$failed" -eq 0 ]
