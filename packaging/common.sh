@@ -101,10 +101,13 @@ build() {
         export CCACHE_SLOPPINESS=pch_defines,time_macros,include_file_mtime,include_file_ctime
     fi
     say "Configuring and building ($preset)"
-    cmake --preset "$preset" >"/tmp/omt-configure-$preset.log" 2>&1 ||
-        { cat "/tmp/omt-configure-$preset.log" >&2; die "configuring failed"; }
+    mkdir -p build
+    local log="$ROOT/build/$preset.log"
+    cmake --preset "$preset" >"$log" 2>&1 || { cat "$log" >&2; die "configuring failed"; }
     local targets=()
     [ $# -gt 0 ] && targets=(--target "$@")
-    cmake --build "build/$preset" --parallel "$JOBS" "${targets[@]}" >"/tmp/omt-build-$preset.log" 2>&1 ||
-        { grep -E -A 12 'error|FAILED' "/tmp/omt-build-$preset.log" | head -n 120 >&2; die "the build failed; the whole log is /tmp/omt-build-$preset.log"; }
+    cmake --build "build/$preset" --parallel "$JOBS" "${targets[@]}" >>"$log" 2>&1 || {
+        grep -E -A 12 'error|FAILED' "$log" | head -n 120 >&2
+        die "the build failed; the whole log is $log"
+    }
 }
