@@ -1,0 +1,64 @@
+// SPDX-FileCopyrightText: OmniMediaTrak contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/transfer/formats/csvtable.h"
+
+#include "core/transfer/inputerror.h"
+
+namespace omt::transfer {
+
+CsvHeader headerOf(const QByteArray &head)
+{
+    // The head may break off inside a quoted field of a later record, which is no matter here.
+    MemoryStream stream({}, head);
+    CsvReader csv(stream);
+    CsvRecord record;
+    const auto found = csv.next(record);
+    return found && *found ? CsvHeader(record) : CsvHeader();
+}
+
+Result<> readTable(CsvReader &csv, const QStringList &required, Delivery &delivery,
+                   const TakeRecord &take)
+{
+    CsvRecord record;
+    auto found = csv.next(record);
+    if (!found)
+        return found.error();
+    const CsvHeader header(*found ? record : CsvRecord());
+    for (const QString &column : required) {
+        if (!header.has(column)) {
+            return inputError(csv.name(), record.line,
+                              formatText("The file has no column “%1”.").arg(column));
+        }
+    }
+    for (;;) {
+        found = csv.next(record);
+        if (!found)
+            return found.error();
+        if (!*found)
+            return {};
+        bool isUsable = true;
+        const QString complaint = header.complaint(record, &isUsable);
+        if (!complaint.isEmpty() && !delivery.problem(complaint, record.line))
+            return cancelledError();
+        if (isUsable && !take(header, record))
+            return cancelledError();
+    }
+}
+
+Result<> readTable(InputStream &stream, const QStringList &required, Delivery &delivery,
+                   const TakeRecord &take)
+{
+    CsvReader csv(stream);
+    return readTable(csv, required, delivery, take);
+}
+
+FieldBag bagOf(const CsvHeader &header, const CsvRecord &record)
+{
+    FieldBag bag;
+    for (qsizetype i = 0; i < header.size(); ++i)
+        bag.add(header.names()[i].trimmed(), record.fields.value(i));
+    return bag;
+}
+
+} // namespace omt::transfer

@@ -1,0 +1,50 @@
+// SPDX-FileCopyrightText: OmniMediaTrak contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/transfer/format.h"
+#include "core/transfer/formats/catalogs.h"
+#include "core/transfer/formats/goodreadscsv.h"
+#include "core/transfer/formats/letterboxd.h"
+#include "core/transfer/formats/malxml.h"
+
+#include <algorithm>
+
+namespace omt::transfer {
+
+namespace {
+
+std::vector<std::unique_ptr<ImportFormat>> makeFormats()
+{
+    std::vector<std::unique_ptr<ImportFormat>> formats;
+    formats.push_back(std::make_unique<MalXmlFormat>());
+    formats.push_back(std::make_unique<GoodreadsCsvFormat>());
+    formats.push_back(std::make_unique<LetterboxdFormat>());
+    formats.push_back(std::make_unique<LetterboxdCsvFormat>());
+    formats.push_back(std::make_unique<BangumiDataFormat>());
+    formats.push_back(std::make_unique<WikipediaMoviesFormat>());
+    formats.push_back(std::make_unique<PodcastsJsonFormat>());
+    formats.push_back(std::make_unique<MangaDexFormat>());
+    formats.push_back(std::make_unique<MameSoftlistFormat>());
+    formats.push_back(std::make_unique<StreamingCsvFormat>());
+    formats.push_back(std::make_unique<GoodbooksFormat>());
+    formats.push_back(std::make_unique<VndbCsvFormat>());
+    return formats;
+}
+
+} // namespace
+
+const std::vector<std::unique_ptr<ImportFormat>> &importFormats()
+{
+    static const auto &formats = *new std::vector(makeFormats()); // lives until the process ends
+    return formats;
+}
+
+const ImportFormat *findImportFormat(QStringView id)
+{
+    const auto &formats = importFormats();
+    const auto found = std::find_if(formats.begin(), formats.end(),
+                                    [id](const auto &format) { return format->id() == id; });
+    return found == formats.end() ? nullptr : found->get();
+}
+
+} // namespace omt::transfer

@@ -1,0 +1,20 @@
+// SPDX-FileCopyrightText: OmniMediaTrak contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/transfer/inputerror.h"
+
+#include <QCoreApplication>
+
+namespace omt::transfer {
+
+Error inputError(const QString &place, qint64 line, const QString &reason, const QString &details,
+                 std::source_location where)
+{
+    const char *context = "omt::transfer";
+    const QString message = line > 0
+        ? QCoreApplication::translate(context, "“%1”, line %2: %3").arg(place).arg(line).arg(reason)
+        : QCoreApplication::translate(context, "“%1”: %2").arg(place, reason);
+    return makeError(Error::Kind::BadInput, message, details, {}, where);
+}
+
+} // namespace omt::transfer

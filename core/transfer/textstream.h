@@ -1,0 +1,47 @@
+// SPDX-FileCopyrightText: OmniMediaTrak contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/transfer/inputstream.h"
+
+#include <QStringDecoder>
+
+#include <optional>
+
+namespace omt::transfer {
+
+/**
+ * Whatever text comes in, as UTF-8 without a byte order mark.
+ *
+ * UTF-16 and UTF-8 are known by their mark, an XML declaration by what it says. Bytes that are no
+ * UTF-8 are read as Windows-1252, which is what older exporters write: for the whole rest when
+ * nothing before was UTF-8 beyond ASCII, else one by one. A NUL is an Error of kind BadInput, for
+ * no text holds one. Pieces end between characters. Any `max` may be exceeded by a factor of three.
+ */
+class TextStream : public InputStream
+{
+public:
+    explicit TextStream(InputStream &source);
+
+    [[nodiscard]] Result<QByteArray> read(qint64 max) override;
+
+private:
+    enum class Encoding { Undecided, Utf8, Windows1252, Decoder };
+
+    [[nodiscard]] Result<> start();
+    [[nodiscard]] Result<> obeyDeclaration();
+    [[nodiscard]] QByteArray decode(const QByteArray &piece, bool atEnd);
+    void decodeBytes(QByteArray &out, const QByteArray &bytes, bool atEnd);
+
+    InputStream &m_source;
+    Encoding m_encoding = Encoding::Undecided;
+    std::optional<QStringDecoder> m_decoder;
+    QByteArray m_head; ///< read ahead to look at
+    QByteArray m_tail; ///< an unfinished character
+    qint64 m_offset = 0;
+    bool m_started = false;
+    bool m_atEnd = false;
+};
+
+} // namespace omt::transfer
