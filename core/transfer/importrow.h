@@ -71,6 +71,7 @@ struct Problem
     QString file;
     qint64 line = 0; ///< 0: the file as a whole
     QString message;
+    bool recordKept = false; ///< a row comes all the same; only a part of the record was unreadable
 };
 
 } // namespace omt::transfer

@@ -176,12 +176,9 @@ void TextStream::decodeBytes(QByteArray &out, const QByteArray &bytes, bool atEn
             return;
         }
         if (length > 0) {
-            m_encoding = Encoding::Utf8;
             i += length;
             continue;
         }
-        if (m_encoding == Encoding::Undecided)
-            m_encoding = Encoding::Windows1252;
         out.append(bytes.constData() + plain, i - plain);
         appendWindows1252(out, data[i]);
         plain = ++i;

@@ -14,10 +14,11 @@ namespace omt::transfer {
 /**
  * Whatever text comes in, as UTF-8 without a byte order mark.
  *
- * UTF-16 and UTF-8 are known by their mark, an XML declaration by what it says. Bytes that are no
- * UTF-8 are read as Windows-1252, which is what older exporters write: for the whole rest when
- * nothing before was UTF-8 beyond ASCII, else one by one. A NUL is an Error of kind BadInput, for
- * no text holds one. Pieces end between characters. Any `max` may be exceeded by a factor of three.
+ * UTF-16 and UTF-8 are known by their mark, an XML declaration by what it says. Single bytes that
+ * are no UTF-8 are read as Windows-1252, which is what older exporters write (and what strays into
+ * newer files: a real MyAnimeList export has a few in one comment, with proper UTF-8 around them).
+ * A NUL is an Error of kind BadInput, for no text holds one. Pieces end between characters; they
+ * may be up to three times as long as asked for.
  */
 class TextStream : public InputStream
 {
@@ -27,7 +28,7 @@ public:
     [[nodiscard]] Result<QByteArray> read(qint64 max) override;
 
 private:
-    enum class Encoding { Undecided, Utf8, Windows1252, Decoder };
+    enum class Encoding { Utf8, Windows1252, Decoder };
 
     [[nodiscard]] Result<> start();
     [[nodiscard]] Result<> obeyDeclaration();
@@ -35,7 +36,7 @@ private:
     void decodeBytes(QByteArray &out, const QByteArray &bytes, bool atEnd);
 
     InputStream &m_source;
-    Encoding m_encoding = Encoding::Undecided;
+    Encoding m_encoding = Encoding::Utf8;
     std::optional<QStringDecoder> m_decoder;
     QByteArray m_head; ///< read ahead to look at
     QByteArray m_tail; ///< an unfinished character

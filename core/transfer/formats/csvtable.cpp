@@ -39,9 +39,13 @@ Result<> readTable(CsvReader &csv, const QStringList &required, Delivery &delive
             return {};
         bool isUsable = true;
         const QString complaint = header.complaint(record, &isUsable);
-        if (!complaint.isEmpty() && !delivery.problem(complaint, record.line))
+        if (!isUsable && !delivery.problem(complaint, record.line))
             return cancelledError();
-        if (isUsable && !take(header, record))
+        if (!isUsable)
+            continue;
+        if (!complaint.isEmpty() && !delivery.problems({complaint}, record.line))
+            return cancelledError();
+        if (!take(header, record))
             return cancelledError();
     }
 }

@@ -123,8 +123,17 @@ void takeTitle(ImportRow &row, FieldBag &bag, const Layout &layout)
         setNumber(media.attributes, u"volumes", bag.takeCount(u"manga_volumes"));
 }
 
-// A second viewing that goes on shows in MyAnimeList as a completed entry with a flag: the dates
-// and the progress it carries are those of the first time.
+// How far the viewing that goes on again is. Exports of today always write 0 for it and count in
+// the ordinary field instead, which says nothing only when it is (still) full.
+int againProgress(std::optional<int> again, std::optional<int> ordinary, std::optional<int> total)
+{
+    if (again && *again > 0)
+        return *again;
+    return ordinary && ordinary != total ? *ordinary : 0;
+}
+
+// A second viewing that goes on shows as an entry, mostly a completed one, with a flag: the dates
+// it carries are those of an earlier time.
 void takeHistory(ImportRow &row, FieldBag &bag, const Layout &layout)
 {
     const QString statusText = bag.takeTrimmed(u"my_status");
@@ -142,14 +151,14 @@ void takeHistory(ImportRow &row, FieldBag &bag, const Layout &layout)
         row.completedAt = finished;
         return;
     }
-    row.status = Status::InProgress;
+    if (row.status != Status::OnHold && row.status != Status::Dropped)
+        row.status = Status::InProgress;
     row.earlierPasses = times.value_or(0) + 1;
     row.earlierStartedAt = started;
     row.earlierCompletedAt = finished;
-    row.progress = bag.takeNumber(layout.againProgress);
-    if (!row.progress)
-        row.progress = layout.type == MediaType::Manga ? progress : std::optional(0);
-    else if (progress)
+    row.progress
+        = againProgress(bag.takeNumber(layout.againProgress), progress, row.media.progressTotal);
+    if (progress)
         bag.add(layout.progress.toString(), QString::number(*progress));
     bag.add(layout.again.toString(), u"1"_s);
     bag.add(u"my_start_date"_s, started.toString());

@@ -141,8 +141,9 @@ void applySeries(Media &media)
 
 bool Delivery::problems(const QStringList &complaints, qint64 line)
 {
-    return std::all_of(complaints.begin(), complaints.end(),
-                       [&](const QString &message) { return problem(message, line); });
+    return std::all_of(complaints.begin(), complaints.end(), [&](const QString &message) {
+        return m_sink.problem({m_file, line, message, true});
+    });
 }
 
 } // namespace omt::transfer

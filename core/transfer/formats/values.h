@@ -70,11 +70,12 @@ public:
         row.line = line;
         return m_sink.row(std::move(row));
     }
+    /** The record is lost. */
     [[nodiscard]] bool problem(const QString &message, qint64 line)
     {
-        return m_sink.problem({m_file, line, message});
+        return m_sink.problem({m_file, line, message, false});
     }
-    /** One problem per complaint. */
+    /** One problem per complaint about a record that is kept. */
     [[nodiscard]] bool problems(const QStringList &complaints, qint64 line);
 
 private:
