@@ -1,0 +1,3 @@
+-- At first every record stands for a title of its own.
+insert into pg_temp.import_members (row_no, group_no)
+select row_no, row_no from pg_temp.import_rows;

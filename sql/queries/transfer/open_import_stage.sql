@@ -1,0 +1,2 @@
+-- Makes the temporary tables of an import; returns nothing of interest.
+select interaction.open_import_stage();

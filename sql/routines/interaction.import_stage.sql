@@ -1,0 +1,137 @@
+-- SPDX-FileCopyrightText: OmniMediaTrak contributors
+-- SPDX-License-Identifier: GPL-3.0-or-later
+-- Where an import gathers what the files say before anything is written. Programs may not make
+-- tables and COPY refuses tables with row level security, so omt_owner makes temporary ones for
+-- them; they live until the transaction ends. What is then written to the library is written by the
+-- program itself, under its own policies.
+set local role omt_owner;
+
+create or replace function interaction.open_import_stage() returns void
+language plpgsql volatile security definer
+set search_path = pg_catalog, pg_temp
+set client_min_messages = warning
+as $$
+declare
+  t text;
+begin
+  if auth.current_writer_id() is null then
+    raise exception 'You are not signed in, or only to look.' using errcode = 'OM401';
+  end if;
+  drop table if exists pg_temp.import_rows, pg_temp.import_members, pg_temp.import_keys,
+    pg_temp.import_names, pg_temp.import_people, pg_temp.import_groups, pg_temp.import_candidates,
+    pg_temp.import_creators, pg_temp.import_titles, pg_temp.import_passes, pg_temp.import_reviews,
+    pg_temp.import_list_items, pg_temp.import_entries, pg_temp.import_changes;
+
+  -- One line a record, as the program read and normalised it.
+  create temp table import_rows (
+    row_no bigint not null primary key,
+    file text not null, line bigint not null, source text not null,
+    media_type text not null, media_class text not null, family text not null,
+    title text not null, title_key text not null, search_text text not null,
+    release_date date, release_precision text,
+    country text not null, creators text[] not null, creator_keys text[] not null,
+    genres text[] not null, cover_url text not null, description text not null,
+    popularity real not null, attributes jsonb not null, other_attributes jsonb not null,
+    keys jsonb not null, names jsonb not null,
+    status text, progress int, rating int, notes text, review text, has_spoilers boolean not null,
+    tags text[] not null,
+    started_at timestamptz, started_precision text, completed_at timestamptz, completed_precision text,
+    earlier_started_at timestamptz, earlier_started_precision text,
+    earlier_completed_at timestamptz, earlier_completed_precision text,
+    added_at timestamptz, added_precision text, updated_at timestamptz,
+    is_favourite boolean, is_private boolean, earlier_passes int,
+    is_play boolean not null, is_repeat boolean not null,
+    lists jsonb not null, extras jsonb not null
+  ) on commit drop;
+
+  -- Which records speak of the same title.
+  create temp table import_members (row_no bigint not null primary key, group_no bigint not null) on commit drop;
+  create temp table import_keys (
+    row_no bigint not null, place int not null,
+    source_name text not null, key_space text not null, external_key text not null
+  ) on commit drop;
+  create temp table import_names (row_no bigint not null, name_key text not null) on commit drop;
+  create temp table import_people (row_no bigint not null, creator_key text not null) on commit drop;
+  create temp table import_groups (
+    group_no bigint not null primary key, root bigint not null, media_type text not null, year int,
+    media_id uuid
+  ) on commit drop;
+  create temp table import_candidates (
+    root bigint not null, media_id uuid not null, same_year boolean not null,
+    in_library boolean not null, is_twin boolean not null, same_title boolean not null
+  ) on commit drop;
+  create temp table import_creators (name text not null, creator_key text not null) on commit drop;
+
+  -- One line a title, and what the files say of it, put together.
+  create temp table import_titles (
+    title_no bigint not null primary key, media_id uuid, is_new boolean not null, is_ours boolean not null,
+    media_type text not null, media_class text not null, family text not null,
+    title text not null, sort_title text not null, search_text text not null,
+    release_date date, release_precision text, country text, creators text[] not null,
+    genres text[] not null, cover_url text, description text, popularity real not null,
+    attributes jsonb not null, other_attributes jsonb not null
+  ) on commit drop;
+  create temp table import_passes (
+    title_no bigint not null, number int not null, is_current boolean not null,
+    status text not null, progress int, rating int,
+    started_at timestamptz, started_precision text, completed_at timestamptz, completed_precision text,
+    review text, has_spoilers boolean not null
+  ) on commit drop;
+  create temp table import_entries (
+    title_no bigint not null primary key, media_id uuid not null, has_entry boolean not null,
+    status text, fallback text not null, progress int, progress_is_told boolean not null, rating int, notes text, tags text[],
+    started_at timestamptz, started_precision text, completed_at timestamptz, completed_precision text,
+    pass_number int, review text, has_spoilers boolean not null, is_favourite boolean, is_private boolean,
+    snapshot jsonb not null, added_at timestamptz, updated_at timestamptz, progress_total int
+  ) on commit drop;
+  create temp table import_reviews (
+    title_no bigint not null, media_id uuid not null, pass_number int not null,
+    body text not null, has_spoilers boolean not null, action text not null
+  ) on commit drop;
+  create temp table import_list_items (
+    title_no bigint not null, media_id uuid not null, list_name text not null, description text not null,
+    place int not null, note text not null, row_no bigint not null, action text not null
+  ) on commit drop;
+  -- What becomes of each title's entry: the row as it shall be, and how it came to that.
+  create temp table import_changes (
+    title_no bigint not null primary key, media_id uuid not null, is_new boolean not null,
+    is_changed boolean not null, is_conflict boolean not null, takes_passes boolean not null,
+    keeps_passes boolean not null, takes_theirs boolean not null,
+    status text, progress int, rating int, notes text, tags text[],
+    started_at timestamptz, started_precision text, completed_at timestamptz, completed_precision text,
+    pass_number int, is_favourite boolean, is_private boolean, snapshot jsonb
+  ) on commit drop;
+
+  create index on pg_temp.import_members (group_no);
+  create index on pg_temp.import_keys (row_no);
+  create index on pg_temp.import_names (row_no);
+  create index on pg_temp.import_people (row_no);
+  create index on pg_temp.import_groups (root);
+  create index on pg_temp.import_groups (media_id);
+  create index on pg_temp.import_candidates (root);
+  create index on pg_temp.import_passes (title_no);
+
+  foreach t in array array['rows', 'members', 'keys', 'names', 'people', 'groups', 'candidates',
+    'creators', 'titles', 'passes', 'entries', 'reviews', 'list_items', 'changes'] loop
+    execute format('grant select, insert, update, delete on pg_temp.%I to omt_app', 'import_' || t);
+  end loop;
+end
+$$;
+comment on function interaction.open_import_stage() is 'Makes the temporary tables of an import, for the rest of the transaction.';
+
+-- The planner knows nothing of a fresh temporary table, and only its owner may tell it.
+create or replace function interaction.measure_import_stage(stage_table text) returns void
+language plpgsql volatile security definer
+set search_path = pg_catalog, pg_temp
+as $$
+begin
+  if stage_table !~ '^import_[a-z_]+$' then
+    raise exception 'There is no stage table %.', stage_table using errcode = 'OM422';
+  end if;
+  execute format('analyze pg_temp.%I', stage_table);
+end
+$$;
+comment on function interaction.measure_import_stage(text) is 'Lets the planner know how large a stage table is.';
+
+revoke all on function interaction.open_import_stage(), interaction.measure_import_stage(text) from public;
+grant execute on function interaction.open_import_stage(), interaction.measure_import_stage(text) to omt_app;
