@@ -41,38 +41,6 @@ db::ConnectionSettings settingsFor(const server::Endpoint &endpoint, const QStri
     return settings;
 }
 
-Result<> createDatabaseIfMissing(db::ConnectionSettings settings, const Error &whyNot)
-{
-    const QString wanted = settings.database;
-    settings.database = QStringLiteral("postgres");
-    db::Connection connection(settings);
-    if (const Result<> opened = connection.open(); !opened)
-        return opened.error();
-    const Result<db::Rows> found
-        = connection.query(db::Statement::load(u"session/find_database"), {{u"name", wanted}});
-    if (!found)
-        return found.error();
-    if (!found->isEmpty())
-        return whyNot; // it is there: something else kept us out
-    const Result<qint64> created
-        = connection.execute(db::Statement::load(u"session/create_database"));
-    // Another program may have been faster; who was first does not matter.
-    const bool raced = !created
-        && (created.error().sqlState == u"42P04" || created.error().sqlState == u"23505");
-    if (!created && !raced)
-        return created.error();
-    return {};
-}
-
-Result<> openOrCreate(db::Connection &connection)
-{
-    const Result<> opened = connection.open();
-    if (opened)
-        return {};
-    const Result<> created = createDatabaseIfMissing(connection.settings(), opened.error());
-    return created ? connection.open() : created;
-}
-
 } // namespace
 
 QString backupDirectory(const QString &dataDir)
@@ -89,7 +57,7 @@ Result<OpenLibrary> openDatabase(const server::Endpoint &endpoint,
     library.settings = settingsFor(endpoint, endpoint.appUser, clientName);
 
     db::Connection connection(library.administrator);
-    if (const Result<> opened = openOrCreate(connection); !opened)
+    if (const Result<> opened = connection.open(); !opened)
         return opened.error();
 
     db::Migrator migrator;

@@ -28,8 +28,8 @@ struct OpenLibrary
 using Progress = std::function<void(const QString &text)>;
 
 /**
- * The second half of opening a library, once a server answers: makes the database when there is
- * none, backs it up and brings it up to date when that is needed, and signs the local user in.
+ * The second half of opening a library, once a server answers: backs the database up and brings it
+ * up to date when that is needed, and signs the local user in.
  *
  * `clientName` ("omnimediatrak", "omt") names the session in auth.sessions and in the server's
  * list of connections. Blocks; any thread. Fails with the kinds of Migrator and createBackup, and
