@@ -4,7 +4,7 @@
 #pragma once
 
 #include "app/omt/command.h"
-#include "core/app/personallibrary.h"
+#include "core/session/personallibrary.h"
 #include "core/catalog/catalogservice.h"
 #include "core/db/database.h"
 #include "core/library/libraryservice.h"

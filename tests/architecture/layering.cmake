@@ -24,7 +24,7 @@ set(allowed_catalog base domain db catalog)
 set(allowed_library base domain db library)
 set(allowed_metadata base domain db metadata)
 set(allowed_transfer base domain db server auth catalog library metadata transfer)
-set(allowed_app ${allowed_transfer} app)
+set(allowed_session ${allowed_transfer} session)
 
 # Headers of QtGui and QtWidgets that code without a window has been seen to reach for.
 string(CONCAT gui_pattern "^(QtGui|QtWidgets|QtSvg)/|^Q(GuiApplication|Application|Widget|Window|Icon"

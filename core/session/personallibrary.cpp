@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: OmniMediaTrak contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "core/app/personallibrary.h"
+#include "core/session/personallibrary.h"
 
 #include "core/base/logging.h"
 #include "core/db/backup.h"
