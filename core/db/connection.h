@@ -60,6 +60,13 @@ public:
                                         const RowCallback &callback);
     /** Any number of statements without parameters, one implicit transaction unless they say so. */
     [[nodiscard]] Result<> script(const QString &sql);
+    /** The same, even in a cancelled job: for rolling back. */
+    [[nodiscard]] Result<> cleanUp(const QString &sql);
+    /**
+     * Reads what the server sent unasked, without waiting for it: false when it has closed the
+     * connection meanwhile. Notifications are then there for PQnotifies().
+     */
+    bool consumeInput();
     /** The statement is a COPY ... FROM STDIN. One writer at a time. */
     [[nodiscard]] Result<CopyWriter> copyIn(const Statement &statement);
 
@@ -87,6 +94,7 @@ private:
         QByteArray serverName;
     };
 
+    [[nodiscard]] Result<> usable() const;
     [[nodiscard]] Result<> ready() const;
     [[nodiscard]] Result<> startSession();
     [[nodiscard]] Result<QByteArray> prepare(const Statement &statement);

@@ -14,10 +14,10 @@ namespace omt::db {
 
 class Connection;
 
-/** One file of sql/migrations or sql/routines. */
+/** One file of sql/migrations, sql/routines or sql/policies. */
 struct SqlFile
 {
-    QString name; ///< "0001_baseline.sql"
+    QString name; ///< "0001_baseline.sql", "routines/omt.triggers.sql"
     QString sql;
 
     [[nodiscard]] QString checksum() const; ///< SHA-256, line ends normalised
@@ -28,16 +28,17 @@ struct MigrationReport
 {
     int fromVersion = 0; ///< 0: the database was empty
     int toVersion = 0;
-    QStringList applied; ///< names of migrations and routines, in order
+    QStringList applied; ///< names of files, in order
 };
 
 /**
  * Brings a database to the version this program knows.
  *
- * Migrations run once each, in order, one transaction each; routines run again whenever their text
- * changed. What was applied is kept in omt.migrations and omt.routines. Several programs may try
- * at once: an advisory lock lets one through, the others find nothing left to do. Runs in the
- * calling thread, on a connection of the administrator. Nothing of a failing file remains.
+ * Migrations run once each, in order, one transaction each; then repeatable files (routines, after
+ * them policies) run again whenever their text changed. What was applied is kept in omt.migrations
+ * and omt.routines. Several programs may try at once: an advisory lock lets one through, the others
+ * find nothing left to do. Runs in the calling thread, on a connection of the administrator.
+ * Nothing of a failing file remains.
  *
  * Fails with NewerDatabase when the database knows migrations this program does not, with Database
  * when an applied migration is not the one this program has.
@@ -54,7 +55,7 @@ public:
 
     /** With the files compiled into the program. */
     Migrator();
-    Migrator(QList<SqlFile> migrations, QList<SqlFile> routines);
+    Migrator(QList<SqlFile> migrations, QList<SqlFile> repeatables);
 
     /** Called once before the first pending migration of a database that is not empty. */
     void setBackup(std::function<Result<>()> backup) { m_backup = std::move(backup); }
@@ -70,14 +71,20 @@ public:
     [[nodiscard]] int latestVersion() const;
 
 private:
-    struct Plan;
+    struct Plan
+    {
+        int version = 0; // of the database
+        QList<SqlFile> migrations;
+        QList<SqlFile> repeatables;
+    };
+
     [[nodiscard]] Result<Plan> plan(Connection &connection) const;
+    [[nodiscard]] Result<> planMigrations(Connection &connection, Plan &plan) const;
+    [[nodiscard]] Result<> planRepeatables(Connection &connection, Plan &plan) const;
     [[nodiscard]] Result<MigrationReport> runLocked(Connection &connection) const;
-    [[nodiscard]] Result<> apply(Connection &connection, const SqlFile &file,
-                                 bool isMigration) const;
 
     QList<SqlFile> m_migrations;
-    QList<SqlFile> m_routines;
+    QList<SqlFile> m_repeatables;
     std::function<Result<>()> m_backup;
     std::function<void(const Progress &)> m_progress;
 };

@@ -119,11 +119,14 @@ public:
     }
 
 private:
+    friend class Connection;
     friend class Row;
+    using Columns = std::shared_ptr<const std::vector<QString>>;
+    Rows(pg_result *result, Columns columns); // of an earlier row of the same statement, or null
     [[nodiscard]] int column(QStringView name) const; // -1: none of that name
 
     std::shared_ptr<pg_result> m_result;
-    std::shared_ptr<const std::vector<QString>> m_columns;
+    Columns m_columns;
 };
 
 } // namespace omt::db

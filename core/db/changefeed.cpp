@@ -1,0 +1,52 @@
+// SPDX-FileCopyrightText: OmniMediaTrak contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/db/changefeed.h"
+
+#include "core/db/changelistener.h"
+
+namespace omt::db {
+
+ChangeFeed::ChangeFeed(const ConnectionSettings &settings, QObject *parent)
+    : QObject(parent)
+    , m_listener(new ChangeListener(settings))
+{
+    qRegisterMetaType<omt::Error>();
+    m_thread.setObjectName(QStringLiteral("db-listener"));
+    m_listener->moveToThread(&m_thread);
+    connect(&m_thread, &QThread::finished, m_listener, &QObject::deleteLater);
+    connect(&m_thread, &QThread::started, m_listener, &ChangeListener::start);
+    connect(m_listener, &ChangeListener::changed, this, &ChangeFeed::changed);
+    connect(m_listener, &ChangeListener::listening, this, [this](bool wasLost) {
+        m_isListening = true;
+        emit listening();
+        if (wasLost)
+            emit connectionRestored();
+    });
+    connect(m_listener, &ChangeListener::lost, this, [this](const Error &error) {
+        m_isListening = false;
+        emit connectionLost(error);
+    });
+    m_thread.start();
+}
+
+ChangeFeed::~ChangeFeed()
+{
+    m_thread.quit();
+    m_thread.wait();
+}
+
+void ChangeFeed::setSessionToken(const QString &token)
+{
+    QMetaObject::invokeMethod(
+        m_listener, [listener = m_listener, token] { listener->setSessionToken(token); },
+        Qt::QueuedConnection);
+}
+
+void ChangeFeed::checkNow()
+{
+    QMetaObject::invokeMethod(
+        m_listener, [listener = m_listener] { listener->check(); }, Qt::QueuedConnection);
+}
+
+} // namespace omt::db

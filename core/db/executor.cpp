@@ -1,0 +1,241 @@
+// SPDX-FileCopyrightText: OmniMediaTrak contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/db/executor.h"
+
+#include "core/base/logging.h"
+#include "core/db/canceltoken_p.h"
+
+#include <QCoreApplication>
+#include <QThread>
+#include <QThreadPool>
+
+#include <libpq-fe.h>
+
+#include <array>
+#include <atomic>
+#include <deque>
+#include <mutex>
+
+namespace omt::db {
+
+struct Executor::Private
+{
+    Role role = Role::Reader;
+    QThread *thread = nullptr;
+    QObject *worker = nullptr; // lives in the thread; deleted as it ends
+    QThreadPool stoppers; // tells the server to stop a job, which may take a network's time
+
+    std::mutex mutex;
+    std::deque<Job> queue;
+    ConnectionSettings settings;
+    std::function<void()> onLost;
+    bool isStopping = false;
+    std::atomic<int> pending = 0;
+    CancelToken stopAll; // at destruction
+
+    // Of the thread:
+    std::unique_ptr<Connection> connection;
+    bool isUnreachable = false; // while stopping: the rest need not try
+
+    void runNext();
+    void shutDown();
+    std::optional<Error> execute(const Job &job);
+    std::optional<Error> attempt(const Job &job);
+    Result<> makeReady();
+    bool isCancelled(const Job &job) const;
+};
+
+namespace {
+
+void stopOnServer(pg_cancel *cancel)
+{
+    std::array<char, 256> said{};
+    if (!PQcancel(cancel, said.data(), static_cast<int>(said.size())))
+        qCWarning(lcDb, "Could not cancel a query: %s", said.data());
+}
+
+Error crashed(const char *what)
+{
+    return makeError(Error::Kind::Internal,
+                     QCoreApplication::translate("omt::db", "The program made a mistake."),
+                     u"Exception in a database job: " + QString::fromUtf8(what));
+}
+
+} // namespace
+
+Executor::Executor(const QString &name, ConnectionSettings settings, Role role)
+    : m_d(std::make_shared<Private>())
+{
+    m_d->role = role;
+    m_d->settings = std::move(settings);
+    m_d->stoppers.setMaxThreadCount(1);
+    m_d->thread = new QThread;
+    m_d->thread->setObjectName(name);
+    m_d->worker = new QObject;
+    m_d->worker->moveToThread(m_d->thread);
+    QObject::connect(m_d->thread, &QThread::finished, m_d->worker, &QObject::deleteLater);
+    m_d->thread->start();
+}
+
+Executor::~Executor()
+{
+    QThread *thread = m_d->thread;
+    {
+        const std::lock_guard lock(m_d->mutex);
+        m_d->isStopping = true;
+    }
+    if (m_d->role == Role::Reader)
+        m_d->stopAll.cancel();
+    QMetaObject::invokeMethod(
+        m_d->worker, [d = m_d] { d->shutDown(); }, Qt::QueuedConnection);
+    if (thread->isRunning() && QThread::currentThread() == thread) {
+        // The last owner was a job of ours: the thread ends after it, and cannot wait for itself.
+        QObject::connect(thread, &QThread::finished, thread, &QObject::deleteLater);
+        return;
+    }
+    thread->wait();
+    delete thread;
+}
+
+void Executor::post(Job job)
+{
+    ++m_d->pending;
+    {
+        const std::lock_guard lock(m_d->mutex);
+        m_d->queue.push_back(std::move(job));
+    }
+    QMetaObject::invokeMethod(
+        m_d->worker, [d = m_d] { d->runNext(); }, Qt::QueuedConnection);
+}
+
+void Executor::setSessionToken(const QString &token)
+{
+    const std::lock_guard lock(m_d->mutex);
+    m_d->settings.sessionToken = token;
+}
+
+ConnectionSettings Executor::settings() const
+{
+    const std::lock_guard lock(m_d->mutex);
+    return m_d->settings;
+}
+
+int Executor::pending() const
+{
+    return m_d->pending;
+}
+
+void Executor::onConnectionLost(std::function<void()> callback)
+{
+    const std::lock_guard lock(m_d->mutex);
+    m_d->onLost = std::move(callback);
+}
+
+bool Executor::Private::isCancelled(const Job &job) const
+{
+    return job.token.isCancelled() || stopAll.isCancelled() || job.isCancelled();
+}
+
+void Executor::Private::runNext()
+{
+    Job job;
+    {
+        const std::lock_guard lock(mutex);
+        if (queue.empty())
+            return;
+        job = std::move(queue.front());
+        queue.pop_front();
+    }
+    const std::optional<Error> error = isCancelled(job) ? cancelledError() : execute(job);
+    --pending;
+    job.finish(error);
+    if (error && error->kind == Error::Kind::Connection) {
+        std::unique_lock lock(mutex);
+        isUnreachable = isStopping;
+        const auto callback = onLost;
+        lock.unlock();
+        if (callback)
+            callback();
+    }
+}
+
+void Executor::Private::shutDown()
+{
+    const auto hasJobs = [this] {
+        const std::lock_guard lock(mutex);
+        return !queue.empty();
+    };
+    while (hasJobs())
+        runNext();
+    connection.reset();
+    stoppers.waitForDone();
+    thread->quit();
+}
+
+Result<> Executor::Private::makeReady()
+{
+    if (isUnreachable)
+        return makeError(Error::Kind::Connection,
+                         QCoreApplication::translate("omt::db", "The database is not reachable."));
+    ConnectionSettings wanted;
+    {
+        const std::lock_guard lock(mutex);
+        wanted = settings;
+    }
+    if (!connection)
+        connection = std::make_unique<Connection>(wanted);
+    // A connection the server closed while nobody used it is replaced without anybody noticing.
+    connection->consumeInput();
+    const auto taken = connection->setSessionToken(wanted.sessionToken);
+    if (!taken && connection->isOpen())
+        return taken;
+    return connection->isOpen() ? Result<>() : connection->open();
+}
+
+std::optional<Error> Executor::Private::execute(const Job &job)
+{
+    for (bool isSecondTry = false;; isSecondTry = true) {
+        const std::optional<Error> error = attempt(job);
+        const bool wasLost = error && error->kind == Error::Kind::Connection && connection
+            && !connection->isOpen();
+        if (!wasLost || isSecondTry || role == Role::Writer || isCancelled(job))
+            return error;
+        qCInfo(lcDb, "%s lost its connection and tries once more",
+               qPrintable(thread->objectName()));
+    }
+}
+
+std::optional<Error> Executor::Private::attempt(const Job &job)
+{
+    if (const auto isReady = makeReady(); !isReady)
+        return isReady.error();
+    const std::unique_ptr<pg_cancel, void (*)(pg_cancel *)> cancel(connection->newCancel(),
+                                                                   PQfreeCancel);
+    const auto stop = [&cancel] { stopOnServer(cancel.get()); };
+    if (!job.token.m_state->enter(&job, &stoppers, stop))
+        return cancelledError();
+    std::optional<Error> error;
+    if (stopAll.m_state->enter(&job, &stoppers, stop)) {
+        connection->setInterruption([this, &job] { return isCancelled(job); });
+        try {
+            error = job.run(*connection);
+        } catch (const std::exception &exception) {
+            error = crashed(exception.what());
+        } catch (...) {
+            error = crashed("unknown");
+        }
+        connection->setInterruption({});
+        stopAll.m_state->leave(&job);
+    } else {
+        error = cancelledError();
+    }
+    job.token.m_state->leave(&job);
+    if (connection->isInTransaction()) {
+        qCWarning(lcDb, "A job left its transaction open; it is rolled back");
+        (void)connection->cleanUp(QStringLiteral("rollback"));
+    }
+    return error;
+}
+
+} // namespace omt::db
