@@ -8,6 +8,7 @@
 #include "core/transfer/importrow.h"
 
 #include <QDateTime>
+#include <QFuture>
 #include <QJsonObject>
 #include <QObject>
 #include <QStringList>
@@ -15,6 +16,7 @@
 #include <memory>
 
 namespace omt::db {
+class Database;
 struct ConnectionSettings;
 }
 
@@ -91,7 +93,7 @@ private:
     std::unique_ptr<Private> d;
 };
 
-/** One past import, as `omt import list` shows it. */
+/** One past import; library::UndoService::takeBackImport() takes it back. As `omt import list` shows it. */
 struct ImportRun
 {
     ImportRunId id;
@@ -101,5 +103,8 @@ struct ImportRun
     QDateTime undoneAt; ///< null while it stands
     ImportReport report;
 };
+
+/** The person's imports, the newest first. Finishes on a database thread. */
+[[nodiscard]] QFuture<Result<QList<ImportRun>>> importRuns(db::Database &database);
 
 } // namespace omt::transfer
