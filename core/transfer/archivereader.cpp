@@ -93,6 +93,7 @@ Result<> ArchiveReader::open()
     archive_read_support_format_zip(m_archive);
     archive_read_support_format_tar(m_archive);
     archive_read_support_format_raw(m_archive);
+    archive_read_support_format_empty(m_archive);
     archive_read_set_read_callback(m_archive, readSource);
     archive_read_set_seek_callback(m_archive, seekSource);
     archive_read_set_skip_callback(m_archive, skipSource);
@@ -186,7 +187,8 @@ Result<QByteArray> ArchiveReader::read(qint64 max)
 
 bool ArchiveReader::isArchive() const
 {
-    return (archive_format(m_archive) & ARCHIVE_FORMAT_BASE_MASK) != ARCHIVE_FORMAT_RAW;
+    const int format = archive_format(m_archive) & ARCHIVE_FORMAT_BASE_MASK;
+    return format != ARCHIVE_FORMAT_RAW && format != ARCHIVE_FORMAT_EMPTY;
 }
 
 bool ArchiveReader::isZip() const

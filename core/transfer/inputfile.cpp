@@ -138,14 +138,15 @@ Result<> InputFile::sniff()
         return found.error();
     m_isArchive = archive.isArchive();
     m_isZip = archive.isZip();
-    if (!*found)
-        return inputError(m_name, 0, tr("The archive holds no files."));
+    if (!*found) {
+        return inputError(m_name, 0,
+                          m_isArchive ? tr("The archive holds no files.")
+                                      : tr("The file is empty once unpacked."));
+    }
     if (!m_isArchive) {
         const auto head = archive.read(inputChunk);
         if (!head)
             return head.error();
-        if (head->isEmpty())
-            return inputError(m_name, 0, tr("The file is empty once unpacked."));
         m_unpacked = 0;
         m_position = 0;
         return {};
