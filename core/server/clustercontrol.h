@@ -9,7 +9,6 @@
 
 #include <QStringList>
 
-#include <atomic>
 #include <functional>
 #include <memory>
 
@@ -19,7 +18,7 @@ namespace omt::server {
 enum class ClusterState {
     Absent, ///< no cluster has been made yet
     Initialising, ///< it is being made
-    Stopped, ///< made, and nobody needs it
+    Stopped, ///< made, but we do not use it (others may)
     Starting,
     Ready, ///< it answers, and we hold a lease on it
     Stopping,
@@ -53,15 +52,21 @@ public:
 
     /** Makes the cluster when there is none, starts it unless it runs, and takes a lease. */
     [[nodiscard]] Result<Endpoint> start();
+    /** The same for a request made when cancelTicket() was `ticket`: a cancel() since counts. */
+    [[nodiscard]] Result<Endpoint> start(int ticket);
     /** Gives up the lease, and stops the server when nobody else holds one. */
     [[nodiscard]] Result<> leave();
     /** Stops the server whoever uses it (`omt server stop`). */
     [[nodiscard]] Result<> stopForAll();
-    /** Makes a waiting start() or leave() return Cancelled soon. Any thread. */
+    /** Makes a waiting start() return Cancelled soon. Any thread. */
     void cancel();
+    /** How often cancel() was called. Any thread. */
+    [[nodiscard]] int cancelTicket() const;
 
     /** Whether the server answers now; takes no lease and starts nothing. */
     [[nodiscard]] bool isRunning();
+    /** Absent, Stopped or Ready (whoever started it), as it is now; for `omt server status`. */
+    [[nodiscard]] ClusterState currentState();
     [[nodiscard]] bool holdsLease() const;
     /** How many leases there are, ours included; only while started. */
     [[nodiscard]] Result<int> leaseCount();

@@ -35,6 +35,7 @@ struct ClusterPaths
     QString logFile;
     QString lockFile;
     QString socketDir;
+    int port = 0; ///< part of the socket's name; a TCP port only where there are no unix sockets
 
     /** `dataDir` empty: defaultDataDir(). `socketDir` empty: chosen. Fails on a too long socket. */
     [[nodiscard]] static Result<ClusterPaths>
@@ -42,9 +43,8 @@ struct ClusterPaths
 
     /** Makes the directories and checks owner and mode; repairs a mode that is too open. */
     [[nodiscard]] Result<> ensure(const ServerAccount &account) const;
-    [[nodiscard]] Result<> ensureSocketDir(const QString &dir, const ServerAccount &account) const;
 
-    /** The cluster in use: the newest numbered directory with a PG_VERSION. */
+    /** The cluster in use: the highest numbered directory that is not empty. */
     struct Existing
     {
         QString dir;

@@ -5,6 +5,7 @@
 
 #include <QMetaType>
 #include <QString>
+#include <QStringView>
 
 namespace omt::server {
 
@@ -28,9 +29,9 @@ struct Endpoint
 };
 
 inline constexpr int socketPort = 5432; ///< part of the socket's file name, no TCP port
-inline constexpr auto databaseName = u"omnimediatrak";
-inline constexpr auto adminRole = u"omt_admin";
-inline constexpr auto appRole = u"omt_app";
+inline constexpr QStringView databaseName = u"omnimediatrak";
+inline constexpr QStringView adminRole = u"omt_admin";
+inline constexpr QStringView appRole = u"omt_app";
 
 } // namespace omt::server
 

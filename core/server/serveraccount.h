@@ -9,6 +9,8 @@
 #include <QString>
 #include <QStringList>
 
+#include <optional>
+
 namespace omt::server {
 
 /** A program and its arguments; never a shell line. */
@@ -39,6 +41,9 @@ struct ServerAccount
 
     /** `wanted` overrides OMT_SERVER_ACCOUNT. Fails (Server) for root when no account will do. */
     [[nodiscard]] static Result<ServerAccount> current(const QString &wanted = {});
+
+    /** The account with this number; none for root and for numbers without a name. */
+    [[nodiscard]] static std::optional<ServerAccount> ofUser(unsigned uid);
 
     /** `command` as this account: unchanged, or through setpriv. */
     [[nodiscard]] Command wrap(const Command &command) const;

@@ -1,0 +1,20 @@
+// SPDX-FileCopyrightText: OmniMediaTrak contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QString>
+#include <QStringList>
+
+namespace omt::server {
+
+inline constexpr int failureLogLines = 20; ///< shown with an error
+inline constexpr int reportLogLines = 50; ///< shown in a report
+
+/** The last lines of the server's log; empty when there is none. Reads at most 64 kB. */
+[[nodiscard]] QStringList serverLogTail(const QString &logFile, int lines);
+
+/** server.log becomes server.log.1 and so on when it has grown; five old ones are kept. */
+void rotateServerLog(const QString &logFile);
+
+} // namespace omt::server
