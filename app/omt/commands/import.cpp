@@ -3,15 +3,13 @@
 
 #include "app/omt/commands/commands.h"
 #include "app/omt/commands/importoutput.h"
+#include "app/omt/commands/jobrunner.h"
 #include "app/omt/commands/undooutput.h"
-#include "app/omt/console.h"
-#include "app/omt/interruption.h"
 #include "app/omt/librarysession.h"
 #include "core/transfer/format.h"
 #include "core/transfer/importjob.h"
 
 #include <QCommandLineParser>
-#include <QEventLoop>
 
 using namespace Qt::StringLiterals;
 
@@ -52,38 +50,6 @@ Result<transfer::ImportOptions> readOptions(const Invocation &call)
     return options;
 }
 
-QString progressLine(qint64 done, qint64 total, const QString &text)
-{
-    if (total <= 0)
-        return text;
-    return u"%1  %2 %"_s.arg(text).arg(std::min<qint64>(100, done * 100 / total));
-}
-
-Result<transfer::ImportReport> runImport(Invocation &call, LibrarySession &session,
-                                         const transfer::ImportOptions &options)
-{
-    transfer::ImportJob job(session.opened().settings, options);
-    QEventLoop loop;
-    Result<transfer::ImportReport> result = cancelledError();
-    QObject::connect(&job, &transfer::ImportJob::progress, &loop,
-                     [&call](qint64 done, qint64 total, const QString &text) {
-                         call.console.showProgress(progressLine(done, total, text));
-                     });
-    QObject::connect(&job, &transfer::ImportJob::finished, &loop,
-                     [&](const Result<transfer::ImportReport> &report) {
-                         result = report;
-                         loop.quit();
-                     });
-    const Interruption::Handler cancelling(call.interruption, [&job] {
-        QMetaObject::invokeMethod(
-            &job, [&job] { job.cancel(); }, Qt::QueuedConnection);
-    });
-    job.start();
-    loop.exec();
-    call.console.clearProgress();
-    return result;
-}
-
 Result<ExitCode> importFiles(Invocation &call)
 {
     const Result<transfer::ImportOptions> options = readOptions(call);
@@ -92,7 +58,8 @@ Result<ExitCode> importFiles(Invocation &call)
     const auto session = LibrarySession::open(call);
     if (!session)
         return session.error();
-    const Result<transfer::ImportReport> report = runImport(call, **session, *options);
+    transfer::ImportJob job((*session)->opened().settings, *options);
+    const Result<transfer::ImportReport> report = runJob<transfer::ImportReport>(call, job);
     if (!report)
         return report.error();
     printImportReport(call, *report, options->dryRun);

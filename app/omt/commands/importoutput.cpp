@@ -20,17 +20,6 @@ QString place(const transfer::Problem &problem)
     return problem.line > 0 ? u"%1:%2"_s.arg(problem.file).arg(problem.line) : problem.file;
 }
 
-void printProblems(Console &console, const QList<transfer::Problem> &problems)
-{
-    for (const transfer::Problem &problem :
-         problems.first(std::min<qsizetype>(shownProblems, problems.size())))
-        console.printNote(u"%1: %2"_s.arg(place(problem), problem.message));
-    if (problems.size() > shownProblems) {
-        console.printNote(
-            Omt::tr("… and %1 more; --json has them all.").arg(problems.size() - shownProblems));
-    }
-}
-
 QJsonObject runJson(const transfer::ImportRun &run)
 {
     QJsonObject object = run.report.toJson();
@@ -47,6 +36,25 @@ QJsonObject runJson(const transfer::ImportRun &run)
 
 } // namespace
 
+void printProblems(Console &console, const QList<transfer::Problem> &problems)
+{
+    for (const transfer::Problem &problem :
+         problems.first(std::min<qsizetype>(shownProblems, problems.size())))
+        console.printNote(u"%1: %2"_s.arg(place(problem), problem.message));
+    if (problems.size() > shownProblems) {
+        console.printNote(
+            Omt::tr("… and %1 more; --json has them all.").arg(problems.size() - shownProblems));
+    }
+}
+
+void printCounts(Console &console, const QList<std::pair<QString, qint64>> &counts)
+{
+    for (const auto &[name, count] : counts) {
+        if (count > 0 || name == counts.first().first)
+            console.printLine(QString::number(count).rightJustified(9) + u"  " + name);
+    }
+}
+
 void printImportReport(Invocation &call, const transfer::ImportReport &report, bool wasDryRun)
 {
     if (call.asJson) {
@@ -60,16 +68,15 @@ void printImportReport(Invocation &call, const transfer::ImportReport &report, b
     console.printLine(
         wasDryRun ? Omt::tr("Tried %1; nothing was written.").arg(report.format)
                   : Omt::tr("Imported %1, run %2.").arg(report.format, report.run.toString()));
-    const QList<std::pair<QString, qint64>> counts = {
-        {Omt::tr("read"), report.read},           {Omt::tr("new"), report.created},
-        {Omt::tr("changed"), report.updated},     {Omt::tr("unchanged"), report.unchanged},
-        {Omt::tr("merged"), report.merged},       {Omt::tr("kept mine"), report.conflicts},
-        {Omt::tr("unmatched"), report.unmatched}, {Omt::tr("failed"), report.failed},
-    };
-    for (const auto &[name, count] : counts) {
-        if (count > 0 || name == counts.first().first)
-            console.printLine(QString::number(count).rightJustified(9) + u"  " + name);
-    }
+    printCounts(console,
+                {{Omt::tr("read"), report.read},
+                 {Omt::tr("new"), report.created},
+                 {Omt::tr("changed"), report.updated},
+                 {Omt::tr("unchanged"), report.unchanged},
+                 {Omt::tr("merged"), report.merged},
+                 {Omt::tr("kept mine"), report.conflicts},
+                 {Omt::tr("unmatched"), report.unmatched},
+                 {Omt::tr("failed"), report.failed}});
 }
 
 void printImportRuns(Invocation &call, const QList<transfer::ImportRun> &runs)

@@ -8,6 +8,11 @@
 
 namespace omt::cli {
 
+/** The first few, to standard error: "file:line: what is wrong". */
+void printProblems(Console &console, const QList<transfer::Problem> &problems);
+/** "      12  new", one line for each count that is not zero; the first always. */
+void printCounts(Console &console, const QList<std::pair<QString, qint64>> &counts);
+
 void printImportReport(Invocation &call, const transfer::ImportReport &report, bool wasDryRun);
 void printImportRuns(Invocation &call, const QList<transfer::ImportRun> &runs);
 
