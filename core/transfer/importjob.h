@@ -18,7 +18,7 @@
 namespace omt::db {
 class Database;
 struct ConnectionSettings;
-}
+} // namespace omt::db
 
 namespace omt::transfer {
 
@@ -93,7 +93,8 @@ private:
     std::unique_ptr<Private> d;
 };
 
-/** One past import; library::UndoService::takeBackImport() takes it back. As `omt import list` shows it. */
+/** One past import; library::UndoService::takeBackImport() takes it back. As `omt import list`
+ * shows it. */
 struct ImportRun
 {
     ImportRunId id;

@@ -5,7 +5,10 @@ insert into media.media (id, external_id, media_type, media_class, title, sort_t
 select t.media_id,
   case when char_length(k.name) <= 255 and not exists (select from media.media o where o.external_id = k.name)
     then k.name end,
-  t.media_type, t.media_class::public.ltree, left(t.title, 255), t.sort_title, t.release_date,
+  t.media_type,
+  (select c.path from media.classes c where c.path operator(public.@>) t.media_class::public.ltree
+    order by public.nlevel(c.path) desc limit 1),
+  left(t.title, 255), t.sort_title, t.release_date,
   t.release_precision, left(t.country, 255), t.creators, t.genres, t.cover_url, t.description,
   t.other_attributes, t.popularity, t.search_text::tsvector, (select auth.current_writer_id())
 from pg_temp.import_titles t

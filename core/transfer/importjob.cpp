@@ -1,0 +1,67 @@
+// SPDX-FileCopyrightText: OmniMediaTrak contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/transfer/importjob.h"
+
+#include "core/transfer/importrunner.h"
+#include "core/transfer/jobthread.h"
+
+namespace omt::transfer {
+
+namespace {
+
+Result<ImportReport> runImport(db::Connection &connection, const ImportOptions &options,
+                               ImportHooks hooks)
+{
+    const auto sources = openSources(options.files, options.format, false);
+    if (!sources)
+        return sources.error();
+    return ImportRunner(connection, options.conflictRule, options.dryRun, std::move(hooks))
+        .run(*sources);
+}
+
+} // namespace
+
+class ImportJob::Private
+{
+public:
+    Private(const db::ConnectionSettings &settings, ImportOptions wanted)
+        : options(std::move(wanted))
+        , thread(QStringLiteral("import"), settings)
+    {
+    }
+    ImportOptions options;
+    JobThread thread;
+};
+
+ImportJob::ImportJob(const db::ConnectionSettings &settings, ImportOptions options, QObject *parent)
+    : QObject(parent)
+    , d(std::make_unique<Private>(settings, std::move(options)))
+{
+}
+
+ImportJob::~ImportJob() = default;
+
+void ImportJob::start()
+{
+    d->thread.start<ImportReport>(
+        this, [options = d->options](db::Connection &connection, const ImportHooks &hooks) {
+            return runImport(connection, options, hooks);
+        });
+}
+
+void ImportJob::cancel()
+{
+    d->thread.cancel();
+}
+
+Result<ImportReport> ImportJob::run(const db::ConnectionSettings &settings,
+                                    const ImportOptions &options)
+{
+    db::Connection connection(settings);
+    if (const auto opened = connection.open(); !opened)
+        return opened.error();
+    return runImport(connection, options, {});
+}
+
+} // namespace omt::transfer

@@ -1,0 +1,84 @@
+// SPDX-FileCopyrightText: OmniMediaTrak contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/transfer/importreport.h"
+
+#include "core/transfer/catalogimport.h"
+#include "core/transfer/importjob.h"
+
+namespace omt::transfer {
+
+using namespace Qt::StringLiterals;
+
+QString toString(ConflictRule rule)
+{
+    switch (rule) {
+    case ConflictRule::Keep:
+        return u"keep"_s;
+    case ConflictRule::Replace:
+        return u"replace"_s;
+    case ConflictRule::Newest:
+        break;
+    }
+    return u"newest"_s;
+}
+
+std::optional<ConflictRule> conflictRuleFromString(QStringView key)
+{
+    for (const auto rule : {ConflictRule::Keep, ConflictRule::Replace, ConflictRule::Newest}) {
+        if (key == toString(rule))
+            return rule;
+    }
+    return std::nullopt;
+}
+
+QJsonArray problemsToJson(const QList<Problem> &problems)
+{
+    QJsonArray array;
+    for (const Problem &problem : problems) {
+        array.append(
+            QJsonObject{{u"file"_s, problem.file},
+                        {u"line"_s, problem.line > 0 ? QJsonValue(problem.line) : QJsonValue()},
+                        {u"message"_s, problem.message}});
+    }
+    return array;
+}
+
+QList<Problem> problemsFromJson(const QJsonArray &array)
+{
+    QList<Problem> problems;
+    for (const QJsonValue &value : array) {
+        const QJsonObject object = value.toObject();
+        problems.append({object[u"file"].toString(), object[u"line"].toInteger(),
+                         object[u"message"].toString(), false});
+    }
+    return problems;
+}
+
+QJsonObject ImportReport::toJson() const
+{
+    return {{u"run"_s, run.isNull() ? QJsonValue() : QJsonValue(run.toString())},
+            {u"format"_s, format},
+            {u"read"_s, read},
+            {u"created"_s, created},
+            {u"updated"_s, updated},
+            {u"unchanged"_s, unchanged},
+            {u"merged"_s, merged},
+            {u"conflicts"_s, conflicts},
+            {u"unmatched"_s, unmatched},
+            {u"failed"_s, failed},
+            {u"problems"_s, problemsToJson(problems)}};
+}
+
+QJsonObject CatalogImportReport::toJson() const
+{
+    return {{u"format"_s, format},
+            {u"read"_s, read},
+            {u"created"_s, created},
+            {u"updated"_s, updated},
+            {u"unchanged"_s, unchanged},
+            {u"failed"_s, failed},
+            {u"problems"_s, problemsToJson(problems)}};
+}
+
+} // namespace omt::transfer

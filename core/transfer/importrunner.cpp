@@ -1,0 +1,267 @@
+// SPDX-FileCopyrightText: OmniMediaTrak contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/transfer/importrunner.h"
+
+#include "core/base/logging.h"
+#include "core/db/connection.h"
+#include "core/db/transaction.h"
+#include "core/transfer/importreport.h"
+#include "core/transfer/importstage.h"
+#include "core/transfer/matcher.h"
+#include "core/transfer/stagesteps.h"
+
+#include <QCoreApplication>
+#include <QElapsedTimer>
+
+namespace omt::transfer {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString runnerText(const char *text)
+{
+    return QCoreApplication::translate("omt::transfer::ImportJob", text);
+}
+
+QStringList namesOf(const std::vector<ImportSource> &sources)
+{
+    QStringList names;
+    for (const ImportSource &source : sources)
+        names.append(source.name);
+    return names;
+}
+
+} // namespace
+
+ImportRunner::ImportRunner(db::Connection &connection, ConflictRule rule, bool dryRun,
+                           ImportHooks hooks)
+    : m_connection(connection)
+    , m_rule(rule)
+    , m_dryRun(dryRun)
+    , m_hooks(std::move(hooks))
+{
+}
+
+Result<ImportReport> ImportRunner::run(const std::vector<ImportSource> &sources)
+{
+    QElapsedTimer timer;
+    timer.start();
+    m_report.format = formatOf(sources);
+    for (const ImportSource &source : sources)
+        m_totalBytes += source.size;
+    db::Transaction transaction(m_connection);
+    if (!transaction.begun())
+        return transaction.begun().error();
+    if (const auto done = readAll(sources); !done)
+        return done.error();
+    if (const auto done = beginRun(sources); !done)
+        return done.error();
+    tell(runnerText("Finding the titles"));
+    if (const auto done = Matcher(m_connection).run(&m_report.problems); !done)
+        return done.error();
+    if (const auto done = write(); !done)
+        return done.error();
+    if (m_dryRun) {
+        transaction.rollback();
+        m_report.run = {};
+        return m_report;
+    }
+    if (const auto done = finishRun(); !done)
+        return done.error();
+    if (const auto done = transaction.commit(); !done)
+        return done.error();
+    qCInfo(lcTransfer, "Imported %lld records in %lld ms", static_cast<long long>(m_report.read),
+           static_cast<long long>(timer.elapsed()));
+    return m_report;
+}
+
+Result<> ImportRunner::readAll(const std::vector<ImportSource> &sources)
+{
+    qint64 done = 0;
+    qint64 lastTold = -1;
+    const ImportSource *current = nullptr;
+    const auto keepGoing = [&] {
+        const qint64 position = done + current->position();
+        if (m_hooks.progress && (lastTold < 0 || position - lastTold > m_totalBytes / 200)) {
+            lastTold = position;
+            m_hooks.progress(position, m_totalBytes, runnerText("Reading"));
+        }
+        return !(m_hooks.isCancelled && m_hooks.isCancelled());
+    };
+    ImportStage stage(m_connection, keepGoing);
+    if (const auto opened = stage.open(); !opened)
+        return opened;
+    for (const ImportSource &source : sources) {
+        current = &source;
+        stage.setSource(source.source);
+        const auto read = source.read(stage);
+        if (stage.failure())
+            return *stage.failure();
+        if (!read)
+            return read;
+        done += source.size;
+    }
+    if (const auto closed = stage.close(); !closed)
+        return closed;
+    const StageCounts &counts = stage.counts();
+    m_report.read = counts.rows + counts.failed;
+    m_report.failed = counts.failed;
+    m_report.unmatched = counts.nameless;
+    m_report.problems = counts.problems;
+    return {};
+}
+
+Result<> ImportRunner::beginRun(const std::vector<ImportSource> &sources)
+{
+    static const auto insert = db::Statement::load(u"transfer/insert_import_run");
+    const auto run = m_connection.query(
+        insert,
+        {{u"format", m_report.format}, {u"files", namesOf(sources)}, {u"rule", toString(m_rule)}});
+    if (!run)
+        return run.error();
+    m_report.run = run->first().id<ImportRunId>(u"id");
+    return {};
+}
+
+// An edit that changed nothing would stand in the way of redo, so it is taken back whole.
+Result<> ImportRunner::write()
+{
+    static const auto begin = db::Statement::load(u"transfer/begin_import_edit");
+    db::Savepoint savepoint(m_connection);
+    const auto edit = m_connection.query(
+        begin, {{u"label", runnerText("Import %1").arg(m_report.format)}, {u"run", m_report.run}});
+    if (!edit)
+        return edit.error();
+    tell(runnerText("Adding titles"));
+    if (const auto done = saveTitles(); !done)
+        return done;
+    tell(runnerText("Comparing with the library"));
+    if (const auto done = mergeEntries(); !done)
+        return done;
+    if (const auto done = count(); !done)
+        return done;
+    tell(runnerText("Writing the library"));
+    if (const auto done = saveEntries(); !done)
+        return done;
+    const auto changes = hasChanges();
+    if (!changes)
+        return changes.error();
+    return *changes ? savepoint.release() : Result<>();
+}
+
+Result<> ImportRunner::saveTitles()
+{
+    static const QList<db::Statement> steps{db::Statement::load(u"transfer/insert_imported_media"),
+                                            db::Statement::load(u"transfer/insert_imported_names"),
+                                            db::Statement::load(u"transfer/insert_imported_links"),
+                                            db::Statement::load(u"transfer/save_imported_screen"),
+                                            db::Statement::load(u"transfer/save_imported_written"),
+                                            db::Statement::load(u"transfer/save_imported_game"),
+                                            db::Statement::load(u"transfer/save_imported_audio"),
+                                            db::Statement::load(u"transfer/save_imported_event")};
+    return executeSteps(m_connection, steps);
+}
+
+Result<> ImportRunner::mergeEntries()
+{
+    static const auto passes = db::Statement::load(u"transfer/insert_import_passes");
+    static const auto entries = db::Statement::load(u"transfer/insert_import_entries");
+    static const auto fresh = db::Statement::load(u"transfer/insert_new_changes");
+    static const auto merged = db::Statement::load(u"transfer/insert_merged_changes");
+    static const auto reviews = db::Statement::load(u"transfer/insert_import_reviews");
+    static const auto lists = db::Statement::load(u"transfer/insert_import_list_items");
+    static const auto refused = db::Statement::load(u"transfer/select_refused_lists");
+    if (const auto done = executeSteps(m_connection, {passes, entries}); !done)
+        return done;
+    if (const auto done = measureStage(m_connection, {u"import_passes"_s, u"import_entries"_s});
+        !done)
+        return done;
+    if (const auto done = executeSteps(m_connection, {fresh}); !done)
+        return done;
+    const auto compared = m_connection.execute(merged, {{u"rule", toString(m_rule)}});
+    if (!compared)
+        return compared.error();
+    if (const auto done = measureStage(m_connection, {u"import_changes"_s}); !done)
+        return done;
+    if (const auto done = executeSteps(m_connection, {reviews, lists}); !done)
+        return done;
+    const auto names = m_connection.query(refused);
+    if (!names)
+        return names.error();
+    for (const db::Row row : *names) {
+        addProblem(&m_report.problems,
+                   {{},
+                    0,
+                    runnerText("\"%1\" is a smart list of yours, so nothing was put into it.")
+                        .arg(row.text(u"list_name")),
+                    true});
+    }
+    return {};
+}
+
+Result<> ImportRunner::saveEntries()
+{
+    static const QList<db::Statement> steps{
+        db::Statement::load(u"transfer/insert_imported_entries"),
+        db::Statement::load(u"transfer/update_imported_entries"),
+        db::Statement::load(u"transfer/delete_replaced_passes"),
+        db::Statement::load(u"transfer/insert_imported_passes"),
+        db::Statement::load(u"transfer/insert_imported_reviews"),
+        db::Statement::load(u"transfer/update_imported_reviews"),
+        db::Statement::load(u"transfer/insert_imported_lists"),
+        db::Statement::load(u"transfer/insert_imported_list_items")};
+    return executeSteps(m_connection, steps);
+}
+
+Result<> ImportRunner::count()
+{
+    static const auto outcomes = db::Statement::load(u"transfer/count_import_outcomes");
+    const auto counted = m_connection.query(outcomes);
+    if (!counted)
+        return counted.error();
+    const db::Row row = counted->first();
+    m_report.created = row.integer(u"created");
+    m_report.updated = row.integer(u"updated");
+    m_report.unchanged = row.integer(u"unchanged");
+    m_report.conflicts = row.integer(u"conflicts");
+    m_report.merged = row.integer(u"merged");
+    m_report.unmatched += row.integer(u"unmatched");
+    return {};
+}
+
+Result<bool> ImportRunner::hasChanges()
+{
+    static const auto select = db::Statement::load(u"transfer/select_edit_has_changes");
+    const auto rows = m_connection.query(select);
+    if (!rows)
+        return rows.error();
+    return rows->first().boolean(u"has_changes");
+}
+
+Result<> ImportRunner::finishRun()
+{
+    static const auto finish = db::Statement::load(u"transfer/finish_import_run");
+    const auto finished = m_connection.execute(finish,
+                                               {{u"id", m_report.run},
+                                                {u"format", m_report.format},
+                                                {u"read", m_report.read},
+                                                {u"created", m_report.created},
+                                                {u"updated", m_report.updated},
+                                                {u"unchanged", m_report.unchanged},
+                                                {u"merged", m_report.merged},
+                                                {u"conflicts", m_report.conflicts},
+                                                {u"unmatched", m_report.unmatched},
+                                                {u"failed", m_report.failed},
+                                                {u"problems", problemsToJson(m_report.problems)}});
+    return finished ? Result<>() : finished.error();
+}
+
+void ImportRunner::tell(const QString &text)
+{
+    if (m_hooks.progress)
+        m_hooks.progress(m_totalBytes, m_totalBytes, text);
+}
+
+} // namespace omt::transfer

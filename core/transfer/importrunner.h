@@ -1,0 +1,81 @@
+// SPDX-FileCopyrightText: OmniMediaTrak contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/transfer/importjob.h"
+
+#include <functional>
+#include <memory>
+#include <vector>
+
+namespace omt::db {
+class Connection;
+}
+
+namespace omt::transfer {
+
+class ImportFormat;
+class InputFile;
+class RowSink;
+
+/** One file of an import, opened and recognised. */
+struct ImportSource
+{
+    QString name; ///< without directories, for the record of the run
+    QString format; ///< id
+    QString source; ///< source name of the format
+    qint64 size = 0; ///< bytes
+    std::function<qint64()> position; ///< bytes worked through
+    std::function<Result<>(RowSink &)> read;
+};
+
+/** What the owner of a run wants to hear, and to say. Called in the running thread. */
+struct ImportHooks
+{
+    std::function<bool()> isCancelled;
+    std::function<void(qint64 done, qint64 total, const QString &text)> progress;
+};
+
+/**
+ * Opens and recognises the files; fails with BadInput for the first that cannot be, and when
+ * `wantsCatalog` and the format's kind do not agree.
+ */
+[[nodiscard]] Result<std::vector<ImportSource>>
+openSources(const QStringList &files, const QString &format, bool wantsCatalog);
+/** "mal-xml", or "mixed". */
+[[nodiscard]] QString formatOf(const std::vector<ImportSource> &sources);
+
+/**
+ * The whole of one import on one connection, in one transaction: stages the rows, matches them,
+ * writes what is new under one undoable edit, counts. A dry run rolls it all back.
+ */
+class ImportRunner
+{
+public:
+    ImportRunner(db::Connection &connection, ConflictRule rule, bool dryRun, ImportHooks hooks);
+
+    [[nodiscard]] Result<ImportReport> run(const std::vector<ImportSource> &sources);
+
+private:
+    [[nodiscard]] Result<> readAll(const std::vector<ImportSource> &sources);
+    [[nodiscard]] Result<> beginRun(const std::vector<ImportSource> &sources);
+    [[nodiscard]] Result<> write();
+    [[nodiscard]] Result<> saveTitles();
+    [[nodiscard]] Result<> mergeEntries();
+    [[nodiscard]] Result<> saveEntries();
+    [[nodiscard]] Result<> count();
+    [[nodiscard]] Result<bool> hasChanges();
+    [[nodiscard]] Result<> finishRun();
+    void tell(const QString &text);
+
+    db::Connection &m_connection;
+    ConflictRule m_rule;
+    bool m_dryRun;
+    ImportHooks m_hooks;
+    ImportReport m_report;
+    qint64 m_staged = 0;
+    qint64 m_totalBytes = 0;
+};
+
+} // namespace omt::transfer
