@@ -46,7 +46,7 @@ CsvReader::CsvReader(InputStream &stream)
     : m_stream(stream)
     , m_parser(std::make_unique<csv_parser>())
 {
-    csv_init(m_parser.get(), CSV_STRICT_FINI | CSV_REPALL_NL);
+    csv_init(m_parser.get(), CSV_REPALL_NL);
     csv_set_realloc_func(m_parser.get(), growField);
     csv_set_blk_size(m_parser.get(), 4096);
 }
@@ -59,10 +59,12 @@ CsvReader::~CsvReader()
 Result<bool> CsvReader::next(CsvRecord &record)
 {
     while (m_ready.empty()) {
+        if (m_failure)
+            return *m_failure;
         if (m_atEnd)
             return false;
         if (const auto fed = feed(); !fed)
-            return fed.error();
+            m_failure = fed.error(); // after the records that came before it
     }
     record = std::move(m_ready.front());
     m_ready.pop_front();
@@ -80,6 +82,7 @@ Result<> CsvReader::feed()
     }
     if (piece->isEmpty()) {
         m_atEnd = true;
+        csv_set_opts(m_parser.get(), CSV_STRICT | CSV_STRICT_FINI); // open quotes are errors now
         if (csv_fini(m_parser.get(), takeField, takeRecord, this) != 0) {
             return inputError(name(), m_line,
                               tr("A quotation mark opened in this record is never closed."));

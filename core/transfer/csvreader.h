@@ -64,6 +64,7 @@ private:
     qint64 m_innerLines = 0; ///< line breaks inside the fields of the current record
     bool m_afterCarriageReturn = false;
     bool m_isTooLarge = false;
+    std::optional<Error> m_failure;
     bool m_started = false;
     bool m_atEnd = false;
 };

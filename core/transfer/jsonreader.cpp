@@ -79,14 +79,16 @@ Result<> JsonElementReader::readLines(const Taker &take, const Complaint &compla
         if (!piece)
             return piece.error();
         atEnd = piece->isEmpty();
+        qsizetype from = rest.size(); // what is there already holds no end of line
         rest += *piece;
         if (atEnd && !rest.isEmpty())
             rest += '\n';
         qsizetype begin = 0;
-        for (qsizetype end = rest.indexOf('\n'); end >= 0; end = rest.indexOf('\n', begin)) {
+        for (qsizetype end = rest.indexOf('\n', from); end >= 0; end = rest.indexOf('\n', from)) {
             ++line;
             const QByteArray text = rest.mid(begin, end - begin).trimmed();
             begin = end + 1;
+            from = begin;
             if (text.isEmpty())
                 continue;
             MemoryStream memory(m_stream.name(), text);

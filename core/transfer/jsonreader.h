@@ -17,14 +17,14 @@ namespace omt::transfer {
  * what lies outside the array is parsed and forgotten.
  *
  * Limits, all ending in an Error of kind BadInput with the line: nesting 64, a string or number
- * 16 MiB, an element 64 MiB or 200,000 values, an object 10,000 keys.
+ * 4 MiB, an element or line 16 MiB or 200,000 values, an object 10,000 keys.
  */
 class JsonElementReader
 {
 public:
     static constexpr int depthLimit = 64;
-    static constexpr qint64 tokenLimit = 16LL << 20;
-    static constexpr qint64 elementLimit = 64LL << 20;
+    static constexpr qint64 tokenLimit = 4LL << 20;
+    static constexpr qint64 elementLimit = 16LL << 20;
     static constexpr int valueLimit = 200000;
     static constexpr int keyLimit = 10000;
 

@@ -7,6 +7,8 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
+
 namespace omt::transfer {
 
 namespace {
@@ -40,7 +42,8 @@ Error XmlReader::failure(const QString &reason) const
 
 Result<> XmlReader::feed()
 {
-    auto piece = m_stream.read(inputChunk);
+    // The parser starts a token that goes on from its beginning again, so feed it ever more.
+    auto piece = m_stream.read(std::max(inputChunk, m_sinceToken));
     if (!piece)
         return piece.error();
     QString text = QString::fromUtf8(*piece);

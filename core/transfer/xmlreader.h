@@ -31,13 +31,13 @@ struct XmlNode
 /**
  * QXmlStreamReader over a stream, with exact lines. Blank lines before the declaration are
  * forgiven. A document type that declares entities is refused, which is where XML bombs and reads
- * of foreign files come from. Limits: nesting 64, one element 8 MiB and 50,000 children.
+ * of foreign files come from. Limits: nesting 64, one element 4 MiB and 50,000 children.
  */
 class XmlReader
 {
 public:
     static constexpr int depthLimit = 64;
-    static constexpr qint64 elementLimit = 8LL << 20;
+    static constexpr qint64 elementLimit = 4LL << 20;
     static constexpr int nodeLimit = 50000;
 
     explicit XmlReader(InputStream &stream);
