@@ -10,33 +10,44 @@ set search_path = pg_catalog, pg_temp
 return sha256(convert_to(token, 'UTF8'));
 comment on function auth.hash_of(text) is 'What is stored of a token: its SHA-256.';
 
+-- plpgsql, for it keeps the plan: an SQL function would be planned anew in every statement.
 create or replace function auth.current_user_id() returns uuid
-language sql stable security definer
+language plpgsql stable security definer
 set search_path = pg_catalog, pg_temp
 as $$
-  select coalesce(
+declare
+  hash bytea := auth.hash_of(nullif(current_setting('omt.session_token', true), ''));
+begin
+  if hash is null then
+    return null;
+  end if;
+  return coalesce(
     (select s.user_id from auth.sessions s
-      where s.token_hash = auth.hash_of(nullif(current_setting('omt.session_token', true), ''))
-        and s.revoked_at is null and s.expires_at > now()),
+      where s.token_hash = hash and s.revoked_at is null and s.expires_at > now()),
     (select t.user_id from auth.tokens t
-      where t.token_hash = auth.hash_of(nullif(current_setting('omt.session_token', true), ''))
-        and t.revoked_at is null and (t.expires_at is null or t.expires_at > now())));
+      where t.token_hash = hash and t.revoked_at is null and (t.expires_at is null or t.expires_at > now())));
+end
 $$;
 comment on function auth.current_user_id() is 'The signed-in user, or null.';
 
 -- The user who may write: null for a read-only token. Policies of insert, update and delete use it.
 create or replace function auth.current_writer_id() returns uuid
-language sql stable security definer
+language plpgsql stable security definer
 set search_path = pg_catalog, pg_temp
 as $$
-  select coalesce(
+declare
+  hash bytea := auth.hash_of(nullif(current_setting('omt.session_token', true), ''));
+begin
+  if hash is null then
+    return null;
+  end if;
+  return coalesce(
     (select s.user_id from auth.sessions s
-      where s.token_hash = auth.hash_of(nullif(current_setting('omt.session_token', true), ''))
-        and s.revoked_at is null and s.expires_at > now()),
+      where s.token_hash = hash and s.revoked_at is null and s.expires_at > now()),
     (select t.user_id from auth.tokens t
-      where t.token_hash = auth.hash_of(nullif(current_setting('omt.session_token', true), ''))
-        and t.scope = 'full'
+      where t.token_hash = hash and t.scope = 'full'
         and t.revoked_at is null and (t.expires_at is null or t.expires_at > now())));
+end
 $$;
 comment on function auth.current_writer_id() is 'The signed-in user if the token may write, or null.';
 
