@@ -37,14 +37,16 @@ install_debian() {
     [ ${#missing[@]} -eq 0 ] && return 0
     say "Installing: ${missing[*]}"
     # The program runs a server of its own: Debian's automatic one would only take room.
+    local no_cluster=/etc/postgresql-common/createcluster.d/00-omnimediatrak.conf
     if ! command -v pg_lsclusters >/dev/null; then
-        as_root mkdir -p /etc/postgresql-common/createcluster.d
+        as_root mkdir -p "$(dirname "$no_cluster")"
         printf 'create_main_cluster = false\nstart_conf = manual\n' |
-            as_root tee /etc/postgresql-common/createcluster.d/00-omnimediatrak.conf >/dev/null
+            as_root tee "$no_cluster" >/dev/null
     fi
     as_root apt-get -o DPkg::Lock::Timeout=600 -q update
     as_root env DEBIAN_FRONTEND=noninteractive apt-get -o DPkg::Lock::Timeout=600 -q -y \
-        --no-install-recommends install "${missing[@]}"
+        --no-install-recommends install "${missing[@]}" </dev/null
+    as_root rm -f "$no_cluster"
 }
 
 # install_dependencies run|display|test
@@ -91,7 +93,7 @@ TXT
     fi
 }
 
-# build PRESET [TARGET...]: configures and builds; the output is kept short.
+# build PRESET [TARGET...]: configures and builds; the output is kept short. False when it fails.
 build() {
     local preset=$1
     shift
@@ -103,11 +105,16 @@ build() {
     say "Configuring and building ($preset)"
     mkdir -p build
     local log="$ROOT/build/$preset.log"
-    cmake --preset "$preset" >"$log" 2>&1 || { cat "$log" >&2; die "configuring failed"; }
+    cmake --preset "$preset" >"$log" 2>&1 || {
+        cat "$log" >&2
+        echo "error: configuring failed" >&2
+        return 1
+    }
     local targets=()
     [ $# -gt 0 ] && targets=(--target "$@")
     cmake --build "build/$preset" --parallel "$JOBS" "${targets[@]}" >>"$log" 2>&1 || {
         grep -E -A 12 'error|FAILED' "$log" | head -n 120 >&2
-        die "the build failed; the whole log is $log"
+        echo "error: the build failed; the whole log is $log" >&2
+        return 1
     }
 }

@@ -3,21 +3,22 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
 # Sets up everything the tests need, builds, and runs them: strict warnings as errors, then the same
-# tests under AddressSanitizer and UBSan, then the core without any GUI library.
+# tests under AddressSanitizer and UBSan, then the core without any GUI library. The last line is
+# "N passed, N failed".
 # Arguments go to ctest (for example: packaging/test.sh -R cluster), and then only `dev` is run.
 . "$(dirname "$0")/common.sh"
+exec </dev/null
 
 passed=0
 failed=0
 
 # run_tests PRESET [CTEST ARGUMENTS...]: adds to the totals; a failure does not stop the others.
 run_tests() {
-    local preset=$1 log
+    local preset=$1 log bad total
     shift
     log=$(mktemp)
     say "Testing ($preset)"
-    (cd "$ROOT" && ctest --preset "$preset" "$@") 2>&1 | tee "$log" || true
-    local bad total
+    (cd "$ROOT" && CTEST_PARALLEL_LEVEL=$JOBS ctest --preset "$preset" "$@") 2>&1 | tee "$log" || true
     bad=$(sed -n 's/.*, \([0-9]*\) tests\{0,1\} failed out of [0-9]*.*/\1/p' "$log" | tail -n 1)
     total=$(sed -n 's/.* failed out of \([0-9]*\).*/\1/p' "$log" | tail -n 1)
     rm -f "$log"
@@ -30,17 +31,24 @@ run_tests() {
     failed=$((failed + bad))
 }
 
+# stage PRESET [CTEST ARGUMENTS...]: a build that fails counts as one failed test.
+stage() {
+    if build "$1"; then
+        run_tests "$@"
+    else
+        failed=$((failed + 1))
+    fi
+    say "After $1: $((SECONDS / 60)) min $((SECONDS % 60)) s"
+}
+
 install_dependencies test
-build dev
 if [ $# -gt 0 ]; then
-    run_tests dev "$@"
+    stage dev "$@"
 else
-    run_tests dev -LE slow
-    build asan
+    stage dev -LE slow
     # End-to-end runs time out under the sanitizers' slowness for no gain: dev ran them.
-    run_tests asan -LE 'slow|e2e|arch'
-    build core-only
-    run_tests core-only -L 'arch|base'
+    stage asan -LE 'slow|e2e|arch'
+    stage core-only -L 'arch|base'
 fi
 
 echo
