@@ -15,6 +15,9 @@ namespace omt {
  */
 [[nodiscard]] QString normalisedTitle(QStringView title);
 
+/** How much of a normalised title the database keeps, in characters, to match and sort by. */
+inline constexpr qsizetype maxNormalisedTitle = 255;
+
 /**
  * The search lexemes of a normalised title: words as they are (cut at 40 characters), runs of
  * Chinese, Japanese and Korean as overlapping pairs plus the last single character, so that every

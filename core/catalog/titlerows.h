@@ -1,0 +1,27 @@
+// SPDX-FileCopyrightText: OmniMediaTrak contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/base/result.h"
+#include "core/catalog/catalogservice.h"
+#include "core/domain/title.h"
+
+#include <QList>
+
+namespace omt::db {
+class Connection;
+}
+
+namespace omt::catalog {
+
+/** Rows for these ids in this order, with the reader's own entries; gone ids are left out. Blocks.
+ */
+[[nodiscard]] Result<QList<TitleRow>> selectTitleRows(db::Connection &connection,
+                                                      const QList<MediaId> &ids);
+
+/** What CatalogService::search() does, on a connection at hand. Blocks. */
+[[nodiscard]] Result<SearchAnswer> searchTitles(db::Connection &connection, const QString &text,
+                                                const SearchFilter &filter);
+
+} // namespace omt::catalog

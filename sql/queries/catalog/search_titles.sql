@@ -1,0 +1,38 @@
+-- Titles that hold every word of a search, best first: title rows with the name that matched, its
+-- class of match and the number of all that match, counted up to the cap.
+-- SPDX-FileCopyrightText: OmniMediaTrak contributors
+-- SPDX-License-Identifier: GPL-3.0-or-later
+with hits as (
+  select m.id, m.popularity, m.title, m.sort_title
+  from media.media m
+  where m.search_vector @@ :ts_query::tsquery
+    and (:media_type::text is null or m.media_type = :media_type::text)
+    and (:media_class::text is null or m.media_class operator(public.<@) :media_class::public.ltree)
+    and (:year_from::int is null or m.release_date >= make_date(:year_from::int, 1, 1))
+    and (:year_to::int is null or m.release_date < make_date(:year_to::int + 1, 1, 1))
+    and (not :only_library::boolean or exists (select from interaction.user_media o
+      where o.user_id = (select auth.current_user_id()) and o.media_id = m.id))
+  order by m.popularity desc, m.id
+  limit :cap::int
+), ranked as (
+  select h.id, n.title as matched_title,
+    n.rank + 0.1 * ln(1 + h.popularity)
+      + case when o.media_id is null then 0 else 0.5 end as score,
+    h.sort_title
+  from hits h
+  cross join lateral (
+    select t.title,
+      case
+        when t.normalised = :normalised::text then 30
+        when t.normalised like :prefix_pattern::text then 20
+        else 10
+      end - case when t.position = 0 then 0 else 1 end as rank
+    from media.titles t where t.media_id = h.id
+    order by rank desc, t.position limit 1) n
+  left join interaction.user_media o
+    on o.user_id = (select auth.current_user_id()) and o.media_id = h.id
+)
+select r.id as media_id, r.matched_title, r.score, (select count(*) from hits) as total
+from ranked r
+order by r.score desc, char_length(r.matched_title), r.sort_title, r.id
+limit :row_limit::int;
