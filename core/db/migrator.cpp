@@ -105,9 +105,11 @@ Result<> apply(Connection &connection, const SqlFile &file)
     QElapsedTimer timer;
     timer.start();
     const auto done = inTransaction(connection, [&](Connection &c) -> Result<> {
-        // Routines may call each other, and are applied in the order of their names.
-        if (const auto set = c.script(QStringLiteral("set local check_function_bodies = off"));
-            !set)
+        // Routines may call each other, and are applied in the order of their names. Repeatable
+        // files say "drop if exists", of which the log need not know.
+        const auto set = c.script(QStringLiteral(
+            "set local check_function_bodies = off; set local client_min_messages = warning"));
+        if (!set)
             return set;
         if (const auto ran = c.script(file.sql); !ran)
             return ran;

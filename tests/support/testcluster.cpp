@@ -9,7 +9,6 @@
 
 #include <QCryptographicHash>
 #include <QDir>
-#include <QDirIterator>
 #include <QFile>
 
 #include <memory>
@@ -84,16 +83,39 @@ Result<> migrate(const QString &database)
     return report ? Result<>() : Result<>(report.error());
 }
 
+/** Those of older SQL, which nobody will copy again. */
+Result<> dropOtherTemplates(db::Connection &admin, const QString &name)
+{
+    const auto rows
+        = admin.query(db::Statement::fromText(
+                          QStringLiteral("templates"),
+                          QStringLiteral("select datname from pg_database where datname ~"
+                                         " '^omt_template_[0-9a-f]{8}$' and datname <> :name")),
+                      {{u"name", name}});
+    if (!rows)
+        return rows.error();
+    for (const db::Row row : *rows) {
+        const auto dropped = admin.script(u"drop database " + row.text(u"datname"));
+        if (!dropped && dropped.error().sqlState != u"55006") // being copied just now
+            return dropped;
+    }
+    return {};
+}
+
 /** Under another name until it is whole, so that nobody copies half a template. */
 Result<> makeTemplate(db::Connection &admin, const QString &name)
 {
     const QString partial = name + u"_part";
+    if (auto made = admin.script(QStringLiteral("set client_min_messages = warning")); !made)
+        return made;
     if (auto made = admin.script(u"drop database if exists " + partial + u" with (force)"); !made)
         return made;
     if (auto made = admin.script(u"create database " + partial + u" template template0"); !made)
         return made;
     if (auto migrated = migrate(partial); !migrated)
         return migrated;
+    if (auto cleared = dropOtherTemplates(admin, name); !cleared)
+        return cleared;
     return admin.script(u"alter database " + partial + u" rename to " + name);
 }
 

@@ -50,6 +50,9 @@ Result<std::unique_ptr<TestDatabase>> TestDatabase::create(Content content)
     Connection admin(TestCluster::adminSettings());
     if (const auto opened = admin.open(); !opened)
         return opened.error();
+    if (const auto quiet = admin.script(QStringLiteral("set client_min_messages = warning"));
+        !quiet)
+        return quiet.error();
     // Process numbers come round again; a database of a killed test may still have this name.
     if (const auto gone = admin.script(u"drop database if exists " + name + u" with (force)");
         !gone)
