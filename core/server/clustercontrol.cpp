@@ -225,8 +225,9 @@ Result<Endpoint> ClusterControl::start()
 Result<Endpoint> ClusterControl::start(int ticket)
 {
     d->ticket = ticket;
-    if (holdsLease() && checkLease())
+    if (holdsLease() && checkLease() && isRunning()) // a backend may outlive a killed server
         return d->endpoint;
+    d->lease.reset();
     const Stopwatch clock;
     const auto run = [this]() -> Result<> {
         if (d->isCancelled())
@@ -264,10 +265,17 @@ Result<> ClusterControl::leave()
         return held.error();
     }
     const auto leases = d->lease->countLeases(queryTimeout);
+    const qint64 backend = d->lease->backendPid();
     d->lease.reset();
     Result<> result;
-    if (leases && *leases <= 1)
+    if (leases && *leases <= 1) {
         result = stopServer(d->clusterDir, d->options.timeouts);
+    } else {
+        // Or the next one to leave would still count ours, and nobody would stop the server.
+        (void)waitUntil(queryTimeout, [backend] {
+            return platform::processState(backend) == platform::ProcessState::Dead;
+        });
+    }
     d->enter(ClusterState::Stopped);
     return result;
 }

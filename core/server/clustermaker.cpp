@@ -145,7 +145,7 @@ Result<> ClusterMaker::runInitdb(const QString &dir) const
             return Done{};
         qCWarning(lcServer).noquote() << output.error().toLogString();
         result = initFailure(output.error(), m_paths);
-        if (!output.error().details.contains("locale"_L1))
+        if (!output.error().details.contains("invalid locale"_L1))
             break; // another locale would not help
         QDir(dir).removeRecursively();
     }

@@ -18,6 +18,7 @@ struct ClusterTimeouts
 {
     std::chrono::milliseconds initdb = std::chrono::minutes(3);
     std::chrono::milliseconds start = std::chrono::seconds(60); ///< includes crash recovery
+    std::chrono::milliseconds answer = std::chrono::seconds(5); ///< of a server that accepts
     std::chrono::milliseconds busy = std::chrono::seconds(10); ///< remains of a dead server
     std::chrono::milliseconds stop = std::chrono::seconds(30); ///< then not so gently
     std::chrono::milliseconds lock = std::chrono::seconds(90); ///< somebody else starts or stops

@@ -13,6 +13,7 @@
 
 #include <QFile>
 #include <QFileInfo>
+#include <QStorageInfo>
 #include <QThread>
 
 #include <algorithm>
@@ -25,8 +26,8 @@ namespace omt::server {
 namespace {
 
 constexpr auto readyPoll = 2ms; // a start takes about 50 ms, so this is what waiting costs
-constexpr auto answerTimeout = 5s; // of a server that accepts but does not speak
 constexpr auto patience = 1s; // before we tell why it takes long
+constexpr qint64 nothingLeftBytes = 1024 * 1024; // a segment of the server's own log
 constexpr auto firstBackoff = 50ms;
 constexpr auto longestBackoff = 1000ms;
 constexpr unsigned groupAndOthersMode = 0077;
@@ -62,7 +63,7 @@ Result<std::shared_ptr<VerifiedLink>> ClusterStarter::attach()
 {
     while (QFile::exists(m_context.clusterDir + u"/postmaster.pid")) {
         const Endpoint where = endpoint();
-        auto attempt = ServerLink::connect(where, leaseName, answerTimeout);
+        auto attempt = ServerLink::connect(where, leaseName, m_context.options.timeouts.answer);
         switch (attempt.outcome) {
         case ServerLink::Outcome::Connected:
             return verify(std::move(attempt.link), where);
@@ -147,7 +148,7 @@ ClusterStarter::WaitResult ClusterStarter::waitUntilReady(const ServerProcess &p
     const Stopwatch clock;
     for (;;) {
         const bool ended = process.hasEnded(); // asked first: it may have been the other way round
-        auto attempt = ServerLink::connect(where, leaseName, answerTimeout);
+        auto attempt = ServerLink::connect(where, leaseName, m_context.options.timeouts.answer);
         if (attempt.outcome == ServerLink::Outcome::Connected) {
             auto verified = verify(std::move(attempt.link), where);
             if (!verified)
@@ -179,7 +180,7 @@ ClusterStarter::WaitResult ClusterStarter::waitUntilReady(const ServerProcess &p
 Result<std::shared_ptr<VerifiedLink>> ClusterStarter::verify(std::unique_ptr<ServerLink> link,
                                                              const Endpoint &endpoint) const
 {
-    auto identity = link->identity(answerTimeout);
+    auto identity = link->identity(m_context.options.timeouts.answer);
     if (!identity)
         return identity.error();
     if (!platform::isSameFile(identity->dataDirectory, m_context.clusterDir)
@@ -264,7 +265,13 @@ Error ClusterStarter::endedError(const ServerProcess &process, const QString &lo
     QString details = u"The server ended with "_s + process.howItEnded() + u".\n"_s + log;
     if (!remains.isEmpty())
         details += u'\n' + remains;
-    return startFailureError(classifyStartFailure(log), m_context.paths, details);
+    StartFailure failure = classifyStartFailure(log);
+    // On a full disk the server cannot even write down why it ended.
+    if (failure == StartFailure::Other
+        && QStorageInfo(m_context.clusterDir).bytesAvailable() < nothingLeftBytes) {
+        failure = StartFailure::DiskFull;
+    }
+    return startFailureError(failure, m_context.paths, details);
 }
 
 bool napUnlessCancelled(std::chrono::milliseconds length, const std::function<bool()> &isCancelled)

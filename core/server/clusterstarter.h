@@ -84,7 +84,10 @@ private:
  */
 [[nodiscard]] Result<> stopServer(const QString &clusterDir, const ClusterTimeouts &timeouts);
 
-/** Cancels and half-second naps alike: false when `isCancelled` during the wait. */
+/** Waits, in steps of a millisecond; false when it did not become true in time. */
+bool waitUntil(std::chrono::milliseconds timeout, const std::function<bool()> &condition);
+
+/** Sleeps; false when `isCancelled` before the end. */
 bool napUnlessCancelled(std::chrono::milliseconds length, const std::function<bool()> &isCancelled);
 
 } // namespace omt::server

@@ -22,6 +22,13 @@ constexpr auto immediateTimeout = 10s;
 constexpr auto exitTimeout = 2s; // between removing its pid file and being gone
 constexpr unsigned long pollMicroseconds = 1000;
 
+bool isGone(qint64 pid)
+{
+    return platform::processState(pid) != platform::ProcessState::Alive;
+}
+
+} // namespace
+
 bool waitUntil(std::chrono::milliseconds timeout, const std::function<bool()> &condition)
 {
     const Stopwatch clock;
@@ -32,13 +39,6 @@ bool waitUntil(std::chrono::milliseconds timeout, const std::function<bool()> &c
     }
     return true;
 }
-
-bool isGone(qint64 pid)
-{
-    return platform::processState(pid) != platform::ProcessState::Alive;
-}
-
-} // namespace
 
 Result<> stopServer(const QString &clusterDir, const ClusterTimeouts &timeouts)
 {

@@ -229,9 +229,19 @@ int ServerLink::socket() const
     return PQsocket(m_connection);
 }
 
+qint64 ServerLink::backendPid() const
+{
+    return PQbackendPID(m_connection);
+}
+
 bool ServerLink::isAlive()
 {
-    return PQconsumeInput(m_connection) != 0 && PQstatus(m_connection) == CONNECTION_OK;
+    // Its last words come before the end of the stream.
+    do {
+        if (PQconsumeInput(m_connection) == 0 || PQstatus(m_connection) != CONNECTION_OK)
+            return false;
+    } while (platform::waitForSocket(socket(), false, std::chrono::milliseconds(0)));
+    return true;
 }
 
 } // namespace omt::server

@@ -59,6 +59,8 @@ public:
     [[nodiscard]] Result<int> countLeases(std::chrono::milliseconds timeout);
 
     [[nodiscard]] int socket() const;
+    /** The process that serves us; it outlives the closing of the connection by a moment. */
+    [[nodiscard]] qint64 backendPid() const;
     /** Takes in what arrived; false when the connection is lost. */
     [[nodiscard]] bool isAlive();
 

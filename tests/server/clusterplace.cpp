@@ -5,6 +5,7 @@
 
 #include "core/server/platform.h"
 #include "core/server/postmasterpid.h"
+#include "core/server/toolrunner.h"
 
 #include <QDir>
 #include <QFile>
@@ -66,11 +67,31 @@ server::ServerAccount ClusterPlace::account() const
     return account ? *account : server::ServerAccount();
 }
 
-Result<> ClusterPlace::prepare()
+namespace {
+
+Result<> makeOnce(ClusterPlace &place)
 {
-    server::ClusterControl control(m_options);
+    server::ClusterControl control(place.options());
     const auto started = control.start();
     return started ? control.leave() : Result<>(started.error());
+}
+
+} // namespace
+
+Result<> ClusterPlace::prepare()
+{
+    static ClusterPlace original;
+    static const Result<> made = makeOnce(original);
+    if (!made)
+        return made;
+    const auto paths
+        = server::ClusterPaths::resolve(m_options.dataDir, m_options.socketDir, account());
+    if (!paths)
+        return paths.error();
+    if (auto directories = paths->ensure(account()); !directories)
+        return directories;
+    return server::runTool({u"cp"_s, {u"-a"_s, original.clusterDir(), paths->pgDir}}, {})
+        .map([](const auto &) { return Done{}; });
 }
 
 void ClusterPlace::write(const QString &path, const QByteArray &content) const

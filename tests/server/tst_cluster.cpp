@@ -103,6 +103,7 @@ void TestCluster::firstStartMakesAWholeCluster()
 void TestCluster::onlyTheTwoRolesMayEnter()
 {
     ClusterPlace place;
+    OMT_VERIFY(place.prepare());
     ClusterControl control(place.options());
     const auto endpoint = control.start();
     OMT_VERIFY(endpoint);
@@ -130,6 +131,7 @@ void TestCluster::onlyTheTwoRolesMayEnter()
 void TestCluster::secondStartFindsTheData()
 {
     ClusterPlace place;
+    OMT_VERIFY(place.prepare());
     for (const QString &expected : {u"0"_s, u"1"_s, u"2"_s}) {
         ClusterControl control(place.options());
         const auto endpoint = control.start();
@@ -151,6 +153,7 @@ void TestCluster::secondStartFindsTheData()
 void TestCluster::dataSurvivesKillMinusNine()
 {
     ClusterPlace place;
+    OMT_VERIFY(place.prepare());
     place.options().tuning.fsync = true;
     ClusterControl control(place.options());
     auto endpoint = control.start();
@@ -191,6 +194,7 @@ void TestCluster::serverOutlivesACrashedStarter()
 void TestCluster::attachesToARunningServer()
 {
     ClusterPlace place;
+    OMT_VERIFY(place.prepare());
     ClusterControl first(place.options());
     const auto one = first.start();
     OMT_VERIFY(one);
@@ -210,6 +214,7 @@ void TestCluster::attachesToARunningServer()
 void TestCluster::lastOfTwoLeasesStopsTheServer()
 {
     ClusterPlace place;
+    OMT_VERIFY(place.prepare());
     ClusterControl first(place.options());
     ClusterControl second(place.options());
     OMT_VERIFY(first.start());
@@ -226,6 +231,7 @@ void TestCluster::lastOfTwoLeasesStopsTheServer()
 void TestCluster::killedLeaseHolderDoesNotKeepTheServer()
 {
     ClusterPlace place;
+    OMT_VERIFY(place.prepare());
     ClusterControl control(place.options());
     OMT_VERIFY(control.start());
     const qint64 pid = place.serverPid();
@@ -305,6 +311,7 @@ void TestCluster::oddPaths()
 void TestCluster::environmentOfTheUserDoesNotMatter()
 {
     ClusterPlace place;
+    OMT_VERIFY(place.prepare());
     const std::array names{"PGHOST",    "PGPORT",    "PGUSER",      "PGDATABASE", "PGDATA",
                            "PGOPTIONS", "PGSSLMODE", "LC_MESSAGES", "LANG"};
     const std::array values{"192.0.2.1",     "1",           "somebody",    "nothing",    "/nowhere",
@@ -323,6 +330,7 @@ void TestCluster::runtimeDirectoryGoneWhileRunning()
 {
     // As when the user's session ends under a server that goes on.
     ClusterPlace place;
+    OMT_VERIFY(place.prepare());
     ClusterControl first(place.options());
     const auto endpoint = first.start();
     OMT_VERIFY(endpoint);
@@ -388,6 +396,7 @@ void TestCluster::destructorLeaves()
 void TestCluster::losingTheServerIsNoticed()
 {
     ClusterPlace place;
+    OMT_VERIFY(place.prepare());
     Cluster cluster(place.options());
     auto started = cluster.start();
     QTRY_VERIFY_WITH_TIMEOUT(started.isFinished(), 20'000);
@@ -403,6 +412,7 @@ void TestCluster::losingTheServerIsNoticed()
 void TestCluster::cancelEndsAStart()
 {
     ClusterPlace place;
+    OMT_VERIFY(place.prepare());
     Cluster cluster(place.options());
     auto started = cluster.start();
     cluster.cancel();
