@@ -1,0 +1,16 @@
+// SPDX-FileCopyrightText: OmniMediaTrak contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+namespace omt::bench {
+
+/** Each prints its figures and says whether every target held. */
+[[nodiscard]] bool benchServer(int runs);
+[[nodiscard]] bool benchImport(int runs);
+#ifdef OMT_BENCH_UI
+[[nodiscard]] bool benchWindow(int runs);
+[[nodiscard]] bool benchStalls();
+#endif
+
+} // namespace omt::bench

@@ -1,0 +1,107 @@
+// SPDX-FileCopyrightText: OmniMediaTrak contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/db/connection.h"
+#include "core/transfer/importjob.h"
+#include "tests/bench/benches.h"
+#include "tests/bench/measure.h"
+#include "tests/bench/place.h"
+
+#include <QFile>
+
+#include <cstdio>
+
+using namespace Qt::StringLiterals;
+
+namespace omt::bench {
+
+namespace {
+
+constexpr int rowCount = 9'000;
+constexpr double rowsPerSecond = 2'000;
+
+/** The same number of records, of about the same size, into a table without any meaning. */
+double plainCopy(db::Connection &connection)
+{
+    static_cast<void>(must(connection.script(
+        u"create temporary table plain (id int, title text, kind text, total int, progress int, "
+        "started text, score int, status text, notes text, times int, tags text)"_s)));
+    const double time = timed([&connection] {
+        db::CopyWriter copy = must(
+            connection.copyIn(db::Statement::fromText(u"copy"_s, u"copy plain from stdin"_s)));
+        for (int i = 1; i <= rowCount; ++i) {
+            const QString number = QString::number(i);
+            static_cast<void>(must(copy.writeRow(
+                {i, QString(u"Invented Series " + number + u" of the Kind"), u"TV"_s, 12 + i % 40,
+                 i % 12, u"2012-03-11"_s, i % 11, u"Watching"_s,
+                 QString(u"Seen with friends, number " + number), i % 3, u"tag, invented"_s})));
+        }
+        static_cast<void>(must(copy.finish()));
+    });
+    static_cast<void>(must(connection.script(u"drop table plain"_s)));
+    return time;
+}
+
+/** Peak resident memory of this process in MB; 0 where the system does not say. */
+double peakMegabytes()
+{
+    QFile status(u"/proc/self/status"_s);
+    if (!status.open(QIODevice::ReadOnly))
+        return 0;
+    for (const QByteArray &line : status.readAll().split('\n')) {
+        if (line.startsWith("VmHWM:"))
+            return line.mid(6).trimmed().split(' ').first().toDouble() / 1024;
+    }
+    return 0;
+}
+
+double importOnce(const session::OpenLibrary &library, const QString &file, qint64 expected)
+{
+    transfer::ImportOptions options;
+    options.files = {file};
+    qint64 created = 0;
+    const double time = timed(
+        [&] { created = must(transfer::ImportJob::run(library.settings, options)).created; });
+    if (created != expected)
+        giveUp(u"the import made %1 entries, not %2"_s.arg(created).arg(expected));
+    return time;
+}
+
+void write(const QString &path, const QByteArray &content)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::WriteOnly) || file.write(content) != content.size())
+        giveUp(u"cannot write "_s + path);
+}
+
+} // namespace
+
+bool benchImport(int runs)
+{
+    Samples copying;
+    Samples importing;
+    for (int i = 0; i < runs; ++i) {
+        const Place place; // each import meets an empty library
+        session::PersonalLibrary personal(place.options(), u"omt_bench"_s);
+        const session::OpenLibrary library = must(personal.open());
+        db::Connection connection(library.administrator);
+        static_cast<void>(must(connection.open()));
+        copying.add(plainCopy(connection));
+        const QString file = place.path(u"list.xml"_s);
+        write(file, generatedMalXml(rowCount));
+        importing.add(importOnce(library, file, rowCount));
+        if (i + 1 < runs)
+            continue;
+        const double before = peakMegabytes();
+        write(file, generatedMalXml(10 * rowCount));
+        static_cast<void>(importOnce(library, file, 9 * rowCount));
+        std::printf("  peak memory with 9,000 rows and with 90,000: %.0f MB, %.0f MB\n", before,
+                    peakMegabytes());
+    }
+    printSamples(u"9,000 records by plain COPY"_s, copying);
+    printSamples(u"9,000 records imported"_s, importing);
+    printRatio(u"import / plain COPY"_s, importing.median() / copying.median(), 0);
+    return printRate(u"records imported"_s, rowCount * 1000.0 / importing.median(), rowsPerSecond);
+}
+
+} // namespace omt::bench
