@@ -1,0 +1,163 @@
+#!/usr/bin/env bash
+# SPDX-FileCopyrightText: OmniMediaTrak contributors
+# SPDX-License-Identifier: GPL-3.0-or-later
+#
+# mainjob.sh PROGRAM OMT LIST.xml SCREENSHOTS [PROGRAM ARGUMENTS...]
+#
+# Does the main job with the real program on a virtual display, by keyboard, on a fresh library:
+# import a list, find a title by typing, count an episode, rate it, close, start again. After each
+# step `omt` is asked whether the library says so too. Exit code 0 only when every step was seen.
+set -uo pipefail
+. "$(dirname "$0")/display.sh"
+
+PROGRAM=$1 OMT=$2 LIST=$3 SHOTS=$4
+shift 4
+TITLE=${OMT_DEMO_TITLE:-Cowboy Bebop}
+TYPED=${OMT_DEMO_TYPED:-cowboy beb}
+
+failures=0
+shot_number=0
+place=$(mktemp -d)
+chmod 755 "$place" # root's server runs under another account, which must get in
+export OMT_DATA_DIR=$place/library
+export HOME=$place/home XDG_CONFIG_HOME=$place/home/.config XDG_CACHE_HOME=$place/home/.cache
+export QT_QPA_PLATFORM=xcb LC_ALL=C.UTF-8
+mkdir -p "$HOME" "$SHOTS"
+rm -f "$SHOTS"/main-job-*.png
+program_pid=
+
+clean_up() {
+    [ -n "$program_pid" ] && kill "$program_pid" 2>/dev/null && wait "$program_pid" 2>/dev/null
+    [ -d "$OMT_DATA_DIR/pg" ] && "$OMT" server stop >/dev/null 2>&1
+    stop_display
+    rm -rf "$place"
+}
+trap clean_up EXIT
+trap 'exit 130' INT TERM
+
+# step NAME COMMAND...: runs it, takes a screenshot, says whether it worked.
+step() {
+    local name=$1 verdict=ok started=$SECONDS file
+    shift
+    "$@" || verdict=FAILED
+    [ "$verdict" = ok ] || failures=$((failures + 1))
+    shot_number=$((shot_number + 1))
+    file=$(printf '%s/main-job-%02d.png' "$SHOTS" "$shot_number")
+    screenshot "$file" 2>/dev/null || file='(no screenshot)'
+    printf '%-6s  %-58s  %2d s  %s\n' "$verdict" "$name" $((SECONDS - started)) "$file"
+    [ "$verdict" = ok ]
+}
+
+library_count() { "$OMT" library --json 2>/dev/null | grep -c '"media_id"'; }
+library_has_entries() { [ "$(library_count)" -gt 0 ]; }
+# entry_says FIELD VALUE: whether omt shows it for the title of this demonstration.
+entry_says() { "$OMT" library "$TITLE" --json 2>/dev/null | grep -q "^ *\"$1\": $2,\{0,1\}\$"; }
+field() { "$OMT" library "$TITLE" --json 2>/dev/null | sed -n "s/^ *\"$1\": \(.*[^,]\),\{0,1\}\$/\1/p" | head -n 1; }
+
+start_program() {
+    "$PROGRAM" "$@" >"$place/program.log" 2>&1 &
+    program_pid=$!
+    wait_until 30 find_window "$program_pid" || return 1
+    window=$(find_window "$program_pid")
+    activate "$window"
+}
+
+# The title of the window says when the library is open.
+library_is_open() { xdotool getwindowname "$(find_window "$program_pid")" | grep -qv -i 'starting'; }
+
+has_dialog() { [ "$(xdotool getactivewindow 2>/dev/null)" != "$window" ]; }
+no_dialog() { [ "$(xdotool getactivewindow 2>/dev/null)" = "$window" ]; }
+
+import_list() {
+    activate "$window" || return 1
+    key ctrl+i
+    wait_until 15 has_dialog || return 1
+    type_text "$LIST"
+    key Return
+    wait_until 60 library_has_entries
+}
+
+close_dialogs() {
+    local i
+    for i in 1 2 3 4 5; do
+        no_dialog && break
+        key Escape
+        wait_until 3 no_dialog && break
+    done
+    activate "$window"
+}
+
+search_title() {
+    key ctrl+k
+    key ctrl+a
+    type_text "$TYPED"
+    # Nothing in the database tells what is on screen: give the answer the time people give it.
+    sleep 1
+}
+
+count_one_more() {
+    local wanted=$(($1 + 1))
+    key plus
+    wait_until 10 entry_says progress "$wanted"
+}
+
+rate() {
+    key 9
+    wait_until 10 entry_says rating 90
+}
+
+close_program() {
+    key ctrl+q
+    wait_until 20 program_ended || return 1
+    wait "$program_pid"
+    local code=$?
+    program_pid=
+    [ "$code" -eq 0 ] || echo "        the program ended with exit code $code"
+    [ "$code" -eq 0 ]
+}
+program_ended() { ! kill -0 "$program_pid" 2>/dev/null || grep -q '^State:.*Z' "/proc/$program_pid/status"; }
+still_there() {
+    [ "$(library_count)" = "$count" ] && entry_says progress $((before + 1)) && entry_says rating 90
+}
+server_is_stopped() { "$OMT" server status --json | grep -q '"running": false'; }
+
+give_up() {
+    echo
+    echo "$1. The program said:"
+    sed 's/^/    /' "$place/program.log"
+    exit 1
+}
+
+start_display "${OMT_DEMO_SCREEN:-1280x800}" || { echo "no virtual display could be started"; exit 1; }
+echo "OmniMediaTrak, the main job on $(basename "$LIST") in a fresh library"
+echo
+
+step "The window shows itself" start_program "$@" || give_up "The window did not appear"
+step "The library is made and open" wait_until 90 library_is_open ||
+    give_up "The library did not open"
+step "Import $(basename "$LIST") (Ctrl+I)" import_list || give_up "The import did not arrive"
+step "The import's report is read and closed" close_dialogs
+count=$(library_count)
+echo "        omt sees $count entries"
+step "Type \"$TYPED\" into the search (Ctrl+K)" search_title
+before=$(field progress)
+key Return
+step "Open \"$TITLE\" (Return)" test -n "$before"
+step "Count one more episode (+): $before to $((before + 1))" count_one_more "$before"
+step "Rate it four and a half stars (9)" rate
+step "Close the program (Ctrl+Q)" close_program
+step "Its PostgreSQL has stopped, too" wait_until 20 server_is_stopped
+step "Start it again" start_program "$@" || give_up "The window did not appear again"
+step "The library is open" wait_until 60 library_is_open
+step "Everything is still there" still_there
+key ctrl+k
+step "The title shows its new progress and rating" search_title
+step "Close the program" close_program
+
+echo
+if [ "$failures" -eq 0 ]; then
+    echo "Every step was seen. Screenshots: $SHOTS"
+else
+    echo "$failures steps failed. Screenshots: $SHOTS"
+fi
+[ "$failures" -eq 0 ]
