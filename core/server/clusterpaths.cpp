@@ -23,8 +23,8 @@ namespace {
 constexpr unsigned privateMode = 0700;
 constexpr unsigned passThroughMode = 0711; // the server's account must get to its own part
 constexpr int hashDigits = 8;
-constexpr auto sharedStateDir = u"/var/lib/omnimediatrak";
-constexpr auto temporaryDir = u"/tmp";
+constexpr QStringView sharedStateDir = u"/var/lib/omnimediatrak";
+constexpr QStringView temporaryDir = u"/tmp";
 
 // sun_path is 104 bytes on macOS and the BSDs, 108 on Linux; both minus the terminating zero.
 #ifdef Q_OS_LINUX

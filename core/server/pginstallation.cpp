@@ -25,7 +25,7 @@ constexpr auto versionTimeout = std::chrono::seconds(10);
 
 #ifdef Q_OS_WIN
 constexpr QStringView executableSuffix = u".exe";
-constexpr auto programFiles = u"/Program Files/PostgreSQL";
+constexpr QStringView programFiles = u"/Program Files/PostgreSQL";
 #else
 constexpr QStringView executableSuffix;
 #endif

@@ -51,6 +51,7 @@ private slots:
     void startersRace();
     void oddPaths_data();
     void oddPaths();
+    void libraryInAClosedHome();
     void environmentOfTheUserDoesNotMatter();
     void runtimeDirectoryGoneWhileRunning();
     void asynchronousLife();
@@ -306,6 +307,28 @@ void TestCluster::oddPaths()
     QVERIFY(
         platform::isSameFile(connection.value("show data_directory"), control.clusterDirectory()));
     OMT_VERIFY(control.leave());
+}
+
+void TestCluster::libraryInAClosedHome()
+{
+    if (platform::currentUid() != 0)
+        QSKIP("only root runs the server under another account");
+    const QTemporaryDir home; // root's, 0700
+    ClusterOptions options;
+    options.dataDir = home.path();
+    options.tuning.fsync = false;
+    ClusterControl control(options);
+    const auto endpoint = control.start();
+    OMT_VERIFY(endpoint);
+    const QString place = QFileInfo(control.clusterDirectory()).path() + u"/..";
+    QVERIFY(control.clusterDirectory().startsWith(u"/var/lib/omnimediatrak/"_s));
+    {
+        TestConnection connection(*endpoint);
+        QVERIFY2(connection.isOpen(), qPrintable(connection.error()));
+    }
+    OMT_VERIFY(control.leave());
+    QVERIFY(QDir(QDir::cleanPath(place)).removeRecursively());
+    QVERIFY(QDir(endpoint->host).removeRecursively());
 }
 
 void TestCluster::environmentOfTheUserDoesNotMatter()
