@@ -1,0 +1,143 @@
+// SPDX-FileCopyrightText: OmniMediaTrak contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/domain/titletext.h"
+
+#include <QTest>
+
+using namespace omt;
+
+class TestTitleText final : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void normalises_data();
+    void normalises();
+    void cutsIntoLexemes_data();
+    void cutsIntoLexemes();
+    void readsWhatIsTyped_data();
+    void readsWhatIsTyped();
+    void everyPartOfARunIsFound();
+    void neverMakesBrokenQueries_data();
+    void neverMakesBrokenQueries();
+};
+
+void TestTitleText::normalises_data()
+{
+    QTest::addColumn<QString>("title");
+    QTest::addColumn<QString>("normalised");
+    const auto row = [](const char *name, const char *title, const char *expected) {
+        QTest::newRow(name) << QString::fromUtf8(title) << QString::fromUtf8(expected);
+    };
+    row("case and punctuation", "Spider-Man: No Way Home!", "spider man no way home");
+    row("accents", "Amélie à Montréal", "amelie a montreal");
+    row("strokes", "Søren Łódź Đorđe", "soren lodz dorde");
+    row("ligatures and sharp s", "Straße Æon œuvre", "strasse aeon oeuvre");
+    row("apostrophes", "Howl's Moving Castle ’n Stuff", "howls moving castle n stuff");
+    row("full width", "ＦＡＴＥ／ｓｔａｙ　ｎｉｇｈｔ", "fate stay night");
+    row("half width kana", "ｶﾞﾝﾀﾞﾑ", "ガンダム");
+    row("kana keeps its marks", "がぎ", "がぎ");
+    row("composed and decomposed are one", "e\xCC\x81", "e");
+    row("Hangul", "기생충", "기생충");
+    row("Cyrillic", "Сталкер", "сталкер");
+    row("only punctuation", "!!! ...", "");
+    row("blanks at the ends", "  a  b ", "a b");
+}
+
+void TestTitleText::normalises()
+{
+    QFETCH(QString, title);
+    QFETCH(QString, normalised);
+    QCOMPARE(normalisedTitle(title), normalised);
+    QCOMPARE(normalisedTitle(normalised), normalised); // once is enough
+}
+
+void TestTitleText::cutsIntoLexemes_data()
+{
+    QTest::addColumn<QString>("normalised");
+    QTest::addColumn<QStringList>("lexemes");
+    QTest::newRow("words") << QStringLiteral("spirited away")
+                           << QStringList{QStringLiteral("spirited"), QStringLiteral("away")};
+    QTest::newRow("a run of kanji")
+        << QStringLiteral("進撃の")
+        << QStringList{QStringLiteral("進撃"), QStringLiteral("撃の"), QStringLiteral("の")};
+    QTest::newRow("letters within a run")
+        << QStringLiteral("r2b動画")
+        << QStringList{QStringLiteral("r2b"), QStringLiteral("動画"), QStringLiteral("画")};
+}
+
+void TestTitleText::cutsIntoLexemes()
+{
+    QFETCH(QString, normalised);
+    QFETCH(QStringList, lexemes);
+    QCOMPARE(titleLexemes(normalised), lexemes);
+}
+
+void TestTitleText::readsWhatIsTyped_data()
+{
+    QTest::addColumn<QString>("typed");
+    QTest::addColumn<QString>("tsQuery");
+    QTest::newRow("the last word is unfinished")
+        << QStringLiteral("Spirited Aw") << QStringLiteral("'spirited' & 'aw':*");
+    QTest::newRow("a blank finishes it")
+        << QStringLiteral("spirited ") << QStringLiteral("'spirited'");
+    QTest::newRow("repeats are said once")
+        << QStringLiteral("aria aria the ") << QStringLiteral("'aria' & 'the'");
+    QTest::newRow("two kanji are a pair") << QStringLiteral("進撃") << QStringLiteral("'進撃'");
+    QTest::newRow("one kanji is a prefix") << QStringLiteral("進") << QStringLiteral("'進':*");
+    QTest::newRow("nothing to search for") << QStringLiteral(" !? ") << QString();
+}
+
+void TestTitleText::readsWhatIsTyped()
+{
+    QFETCH(QString, typed);
+    QFETCH(QString, tsQuery);
+    QCOMPARE(parseTitleSearch(typed).toTsQuery(), tsQuery);
+}
+
+void TestTitleText::everyPartOfARunIsFound()
+{
+    const QString title = QStringLiteral("新世紀エヴァンゲリオン");
+    const QStringList lexemes = titleLexemes(normalisedTitle(title));
+    for (qsizetype begin = 0; begin < title.size(); ++begin) {
+        for (qsizetype length = 1; begin + length <= title.size(); ++length) {
+            const TitleSearch search = parseTitleSearch(title.mid(begin, length));
+            for (qsizetype i = 0; i < search.lexemes.size(); ++i) {
+                const bool isPrefix = search.lastIsPrefix && i + 1 == search.lexemes.size();
+                const auto matches = [&](const QString &lexeme) {
+                    return isPrefix ? lexeme.startsWith(search.lexemes[i])
+                                    : lexeme == search.lexemes[i];
+                };
+                QVERIFY2(std::any_of(lexemes.begin(), lexemes.end(), matches),
+                         qPrintable(title.mid(begin, length)));
+            }
+        }
+    }
+}
+
+void TestTitleText::neverMakesBrokenQueries_data()
+{
+    QTest::addColumn<QString>("typed");
+    QTest::newRow("quotes") << QStringLiteral("'; drop table media.media; --");
+    QTest::newRow("operators") << QStringLiteral("a & | ! : * <-> ( )");
+    QTest::newRow("backslashes") << QStringLiteral("\\ \\' \\\\");
+    QTest::newRow("a NUL") << QString(QChar(u'\0')) + QStringLiteral("x");
+    QTest::newRow("a lone surrogate") << QString(QChar(0xD800)) + QStringLiteral("x");
+    QTest::newRow("right-to-left override") << QStringLiteral("\u202Eabc");
+    QTest::newRow("a hundred kilobytes") << QString(100 * 1024, u'x');
+}
+
+void TestTitleText::neverMakesBrokenQueries()
+{
+    QFETCH(QString, typed);
+    const TitleSearch search = parseTitleSearch(typed);
+    for (const QString &lexeme : search.lexemes) {
+        QVERIFY(lexeme.size() <= 40);
+        for (const QChar c : lexeme)
+            QVERIFY2(c != u'\'' && c != u'\\' && !c.isNull() && !c.isSpace(), qPrintable(lexeme));
+    }
+}
+
+QTEST_APPLESS_MAIN(TestTitleText)
+#include "tst_titletext.moc"
