@@ -54,6 +54,10 @@ Result<ImportReport> ImportRunner::run(const std::vector<ImportSource> &sources)
     db::Transaction transaction(m_connection);
     if (!transaction.begun())
         return transaction.begun().error();
+    // Compiling these statements takes longer than running them.
+    if (const auto done = m_connection.script(u"set local jit = off; set local work_mem = '32MB'"_s);
+        !done)
+        return done.error();
     if (const auto done = readAll(sources); !done)
         return done.error();
     if (const auto done = beginRun(sources); !done)

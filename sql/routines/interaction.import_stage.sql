@@ -54,7 +54,7 @@ begin
   create temp table import_people (row_no bigint not null, creator_key text not null) on commit drop;
   create temp table import_groups (
     group_no bigint not null primary key, root bigint not null, media_type text not null, year int,
-    media_id uuid
+    media_id uuid, spaces text[] not null, people text[] not null
   ) on commit drop;
   create temp table import_candidates (
     root bigint not null, media_id uuid not null, same_year boolean not null,

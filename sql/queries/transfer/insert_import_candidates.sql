@@ -1,22 +1,35 @@
 -- Titles of the catalog that a group without one could be: same type, a name in common, years that
 -- agree or are unknown, and no service that tells them apart. Creators are looked at next.
-with roots as (
+with roots as materialized (
   select g.root, (array_agg(g.media_type order by g.group_no))[1] as media_type, min(g.year) as year
   from pg_temp.import_groups g
   group by g.root having count(g.media_id) = 0
 ),
-names as (
+names as materialized (
   select distinct r.root, r.media_type, r.year, n.name_key
   from roots r
   join pg_temp.import_groups g on g.root = r.root
   join pg_temp.import_members m on m.group_no = g.group_no
   join pg_temp.import_names n on n.row_no = m.row_no
 ),
-found as (
+found as materialized (
   select distinct n.root, n.year, t.media_id
   from names n
   join media.titles t on t.normalised = n.name_key
   join media.media m on m.id = t.media_id and m.media_type = n.media_type
+),
+-- What tells a title apart: its own keys, and those of groups that were matched to it already.
+told_apart as (
+  select f.root, f.media_id
+  from found f
+  join pg_temp.import_groups g on g.root = f.root
+  join media.external_links l on l.media_id = f.media_id
+    and l.source_name || '/' || l.key_space = any (g.spaces)
+  union
+  select f.root, f.media_id
+  from found f
+  join pg_temp.import_groups g on g.root = f.root
+  join pg_temp.import_groups o on o.media_id = f.media_id and o.spaces && g.spaces
 )
 insert into pg_temp.import_candidates (root, media_id, same_year, in_library, is_twin, same_title)
 select f.root, f.media_id,
@@ -33,18 +46,4 @@ join media.media m on m.id = f.media_id
 join media.titles t on t.media_id = f.media_id and t.position = 0
 join pg_temp.import_rows first on first.row_no = f.root
 where (f.year is null or m.release_date is null or f.year = extract(year from m.release_date)::int)
-  and not exists (
-    select from pg_temp.import_groups g
-    join pg_temp.import_members mm on mm.group_no = g.group_no
-    join pg_temp.import_keys k on k.row_no = mm.row_no
-    join media.external_links l on l.media_id = f.media_id
-      and l.source_name = k.source_name and l.key_space = k.key_space
-    where g.root = f.root and k.source_name <> 'isbn')
-  and not exists (select from pg_temp.import_groups g where g.media_id = f.media_id and exists (
-      select from pg_temp.import_groups h
-      join pg_temp.import_members a on a.group_no = g.group_no
-      join pg_temp.import_keys k on k.row_no = a.row_no
-      join pg_temp.import_members b on b.group_no = h.group_no
-      join pg_temp.import_keys l on l.row_no = b.row_no
-        and l.source_name = k.source_name and l.key_space = k.key_space
-      where h.root = f.root and k.source_name <> 'isbn'));
+  and not exists (select from told_apart a where a.root = f.root and a.media_id = f.media_id);

@@ -17,31 +17,38 @@ close as materialized (
   join member_names a on a.media_type = c.media_type and a.name_key = c.name_key
   join member_names b on b.media_type = c.media_type and b.name_key = c.name_key and b.root > a.root
 ),
-involved as (select a as root from close union select b from close),
-roots as materialized (
-  select g.root, min(g.year) as year, (array_agg(g.media_id) filter (where g.media_id is not null))[1] as media_id
-  from pg_temp.import_groups g
-  where g.root in (select root from involved)
-  group by g.root
-),
-people as materialized (
-  select distinct g.root, p.creator_key
-  from pg_temp.import_people p
-  join pg_temp.import_members m on m.row_no = p.row_no
-  join pg_temp.import_groups g on g.group_no = m.group_no
-  where g.root in (select root from involved)
-),
-keys as materialized (
-  select distinct g.root, k.source_name, k.key_space, k.external_key
-  from pg_temp.import_keys k
-  join pg_temp.import_members m on m.row_no = k.row_no
-  join pg_temp.import_groups g on g.group_no = m.group_no
-  where g.root in (select root from involved) and k.source_name <> 'isbn'
+involved as materialized (select a as root from close union select b from close),
+-- What is known of each: a matched title is told apart by its own keys as well.
+traits as (
+  select g.root, s.space, null as person
+  from involved i
+  join pg_temp.import_groups g on g.root = i.root
+  cross join lateral unnest(g.spaces) s (space)
   union
-  select r.root, l.source_name, l.key_space, l.external_key
-  from roots r
-  join media.external_links l on l.media_id = r.media_id
+  select g.root, l.source_name || '/' || l.key_space, null
+  from involved i
+  join pg_temp.import_groups g on g.root = i.root
+  join media.external_links l on l.media_id = g.media_id
   where l.source_name <> 'isbn'
+  union
+  select g.root, null, p.person
+  from involved i
+  join pg_temp.import_groups g on g.root = i.root
+  cross join lateral unnest(g.people) p (person)
+),
+trait_lists as materialized (
+  select root, array_agg(space) filter (where space is not null) as spaces,
+    array_agg(person) filter (where person is not null) as people
+  from traits group by root
+),
+roots as materialized (
+  select f.*, t.spaces, t.people
+  from (
+    select g.root, min(g.year) as year, (array_agg(g.media_id) filter (where g.media_id is not null))[1] as media_id
+    from involved i
+    join pg_temp.import_groups g on g.root = i.root
+    group by g.root) f
+  left join trait_lists t on t.root = f.root
 ),
 pairs as materialized (
   select c.a, c.b
@@ -50,19 +57,23 @@ pairs as materialized (
   join roots b on b.root = c.b
   where (a.year is null or b.year is null or a.year = b.year)
     and (a.media_id is null or b.media_id is null)
-    and (not exists (select from people p where p.root = c.a)
-      or not exists (select from people p where p.root = c.b)
-      or exists (select from people p join people q using (creator_key) where p.root = c.a and q.root = c.b))
-    and not exists (select from keys k join keys l using (source_name, key_space)
-      where k.root = c.a and l.root = c.b)
+    and (a.people is null or b.people is null or a.people && b.people)
+    and (a.spaces && b.spaces) is not true
 ),
-partners as (select a as root, b as partner from pairs union all select b, a from pairs),
+partners as materialized (
+  select p.root, r.year, r.media_id, r.spaces, r.people, r.root as partner
+  from (select a as root, b as partner from pairs union all select b, a from pairs) p
+  join roots r on r.root = p.partner
+),
 torn as (
-  select p.root from partners p join keys k on k.root = p.partner
-  group by p.root, k.source_name, k.key_space having count(distinct p.partner) > 1
+  select p.root from partners p cross join lateral unnest(p.spaces) s (space)
+  group by p.root, s.space having count(*) > 1
   union
-  select p.root from partners p join roots r on r.root = p.partner
-  group by p.root having count(distinct r.year) > 1 or count(distinct r.media_id) > 1
+  select root from partners
+  group by root having count(distinct year) > 1 or count(distinct media_id) > 1
+  union
+  select p.root from partners p join partners q on q.root = p.root and q.partner > p.partner
+  where not p.people && q.people
 ),
 wanted as (
   select b as old_root, min(a) as new_root from pairs
