@@ -4,11 +4,11 @@
 #pragma once
 
 #include "app/omt/command.h"
-#include "core/session/personallibrary.h"
 #include "core/catalog/catalogservice.h"
 #include "core/db/database.h"
 #include "core/library/libraryservice.h"
 #include "core/library/undoservice.h"
+#include "core/session/personallibrary.h"
 
 #include <QFuture>
 
