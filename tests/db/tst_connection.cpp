@@ -347,11 +347,10 @@ void TestConnection::streamHandsOverEachRow()
 void TestConnection::streamStopsWhenAsked()
 {
     int seen = 0;
-    const auto count
-        = m_connection->stream(sql(u"select generate_series(1, 1000000000) as i"_s), {},
-                               [&seen](const Row &) -> Result<> {
-                                   return ++seen == 3 ? Result<>(cancelledError()) : Result<>();
-                               });
+    const auto count = m_connection->stream(
+        sql(u"select generate_series(1, 1000000000) as i"_s), {}, [&seen](const Row &) -> Result<> {
+            return ++seen == 3 ? Result<>(cancelledError()) : Result<>();
+        });
     QVERIFY(!count);
     QVERIFY(count.error().isCancelled());
     QCOMPARE(seen, 3);
