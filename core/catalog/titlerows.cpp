@@ -14,25 +14,6 @@ PartialDate momentOf(const db::Row &row, QStringView at, QStringView precision)
     return PartialDate::fromStart(row.dateTime(at), precisionFromString(row.text(precision)));
 }
 
-Entry entryOf(const db::Row &row)
-{
-    Entry entry;
-    entry.mediaId = row.id<MediaId>(u"id");
-    entry.status = statusFromString(row.text(u"status")).value_or(Status::Planned);
-    entry.progress = static_cast<int>(row.integer(u"progress"));
-    entry.rating = Rating::fromHundred(static_cast<int>(row.integer(u"rating")));
-    entry.notes = row.text(u"notes");
-    entry.tags = row.textList(u"tags");
-    entry.startedAt = momentOf(row, u"started_at", u"started_precision");
-    entry.completedAt = momentOf(row, u"completed_at", u"completed_precision");
-    entry.passNumber = static_cast<int>(row.integer(u"pass_number"));
-    entry.isFavourite = row.boolean(u"is_favourite");
-    entry.isPrivate = row.boolean(u"is_private");
-    entry.createdAt = row.dateTime(u"entry_created_at");
-    entry.updatedAt = row.dateTime(u"entry_updated_at");
-    return entry;
-}
-
 TitleRow titleRowOf(const db::Row &row)
 {
     TitleRow title;
@@ -51,6 +32,25 @@ TitleRow titleRowOf(const db::Row &row)
 }
 
 } // namespace
+
+Entry entryOf(const db::Row &row)
+{
+    Entry entry;
+    entry.mediaId = row.id<MediaId>(u"id");
+    entry.status = statusFromString(row.text(u"status")).value_or(Status::Planned);
+    entry.progress = static_cast<int>(row.integer(u"progress"));
+    entry.rating = Rating::fromHundred(static_cast<int>(row.integer(u"rating")));
+    entry.notes = row.text(u"notes");
+    entry.tags = row.textList(u"tags");
+    entry.startedAt = momentOf(row, u"started_at", u"started_precision");
+    entry.completedAt = momentOf(row, u"completed_at", u"completed_precision");
+    entry.passNumber = static_cast<int>(row.integer(u"pass_number"));
+    entry.isFavourite = row.boolean(u"is_favourite");
+    entry.isPrivate = row.boolean(u"is_private");
+    entry.createdAt = row.dateTime(u"entry_created_at");
+    entry.updatedAt = row.dateTime(u"entry_updated_at");
+    return entry;
+}
 
 Result<QList<TitleRow>> selectTitleRows(db::Connection &connection, const QList<MediaId> &ids)
 {

@@ -11,7 +11,8 @@
 
 namespace omt::db {
 class Connection;
-}
+class Row;
+} // namespace omt::db
 
 namespace omt::catalog {
 
@@ -19,6 +20,12 @@ namespace omt::catalog {
  */
 [[nodiscard]] Result<QList<TitleRow>> selectTitleRows(db::Connection &connection,
                                                       const QList<MediaId> &ids);
+
+/**
+ * The reader's entry in a row with the columns of select_title_rows.sql; only where `status` is not
+ * null. Without metaSnapshot.
+ */
+[[nodiscard]] Entry entryOf(const db::Row &row);
 
 /** What CatalogService::search() does, on a connection at hand. Blocks. */
 [[nodiscard]] Result<SearchAnswer> searchTitles(db::Connection &connection, const QString &text,

@@ -12,6 +12,7 @@
 #include <QFuture>
 #include <QHash>
 #include <QList>
+#include <QMutex>
 
 namespace omt::db {
 class Database;
@@ -104,6 +105,7 @@ public:
 
 private:
     db::Database &m_database;
+    QMutex m_mutex; // guards m_rules
     AutomaticRules m_rules;
 };
 

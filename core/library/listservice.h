@@ -24,13 +24,15 @@ public:
     /** All of the reader's own lists, by name, with their item counts. */
     [[nodiscard]] QFuture<Result<QList<MediaList>>> lists();
     /** Conflict when there is one of that name. */
-    [[nodiscard]] QFuture<Result<ListId>> create(const QString &name, const QString &description = {});
+    [[nodiscard]] QFuture<Result<ListId>> create(const QString &name,
+                                                 const QString &description = {});
     [[nodiscard]] QFuture<Result<>> rename(ListId list, const QString &name);
     [[nodiscard]] QFuture<Result<>> remove(ListId list);
     /** Appends titles that do not stand in it yet; gives how many. */
     [[nodiscard]] QFuture<Result<int>> addItems(ListId list, const QList<MediaId> &ids);
     [[nodiscard]] QFuture<Result<int>> removeItems(ListId list, const QList<MediaId> &ids);
-    /** Puts `ids`, in this order, before the item at `row` (counted from 0; the length: at the end). */
+    /** Puts `ids`, in this order, before the item at `row` (counted from 0; the length: at the
+     * end). */
     [[nodiscard]] QFuture<Result<>> moveItems(ListId list, const QList<MediaId> &ids, int row);
 
 private:

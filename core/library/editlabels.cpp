@@ -1,0 +1,99 @@
+// SPDX-FileCopyrightText: OmniMediaTrak contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/library/editlabels.h"
+
+#include <QCoreApplication>
+
+namespace omt::library {
+
+namespace {
+
+QString tr(const char *text, int count = -1)
+{
+    return QCoreApplication::translate("omt::LibraryService", text, nullptr, count);
+}
+
+int fieldsOf(const EntryPatch &patch)
+{
+    return int(patch.status.has_value()) + int(patch.progress || patch.progressBy)
+        + int(patch.rating.has_value()) + int(patch.notes.has_value()) + int(patch.tags.has_value())
+        + int(patch.startedAt || patch.completedAt) + int(patch.isFavourite.has_value())
+        + int(patch.isPrivate.has_value()) + int(patch.startsAgain);
+}
+
+// Labels stand in menus: a title of a paragraph would not fit.
+QString shortTitle(const QString &title)
+{
+    constexpr qsizetype most = 60;
+    return title.size() <= most ? title : title.left(most - 1).trimmed() + u'…';
+}
+
+QString labelOfOne(const EntryPatch &patch, const EditSubject &subject, const Entry &after)
+{
+    const QString title = shortTitle(subject.title);
+    const int fields = fieldsOf(patch);
+    if (subject.added > 0 && (fields == 0 || (fields == 1 && patch.status)))
+        return tr("Added “%1” to the library").arg(title);
+    if (fields != 1)
+        return tr("Changed “%1”").arg(title);
+    if (patch.startsAgain)
+        return tr("Started “%1” again").arg(title);
+    if (patch.status)
+        return tr("Marked “%1” as %2").arg(title, displayName(after.status).toLower());
+    if (patch.progress || patch.progressBy)
+        return tr("Set progress of “%1” to %2").arg(title, QString::number(after.progress));
+    if (patch.rating)
+        return (after.rating ? tr("Rated “%1”") : tr("Cleared the rating of “%1”")).arg(title);
+    if (patch.notes)
+        return tr("Edited the notes of “%1”").arg(title);
+    if (patch.tags)
+        return tr("Edited the tags of “%1”").arg(title);
+    if (patch.startedAt || patch.completedAt)
+        return tr("Changed the dates of “%1”").arg(title);
+    if (patch.isFavourite) {
+        return (*patch.isFavourite ? tr("Made “%1” a favourite")
+                                   : tr("Took “%1” from the favourites"))
+            .arg(title);
+    }
+    return (after.isPrivate ? tr("Made “%1” private") : tr("Made “%1” visible")).arg(title);
+}
+
+QString labelOfMany(const EntryPatch &patch, const EditSubject &subject, const Entry &after)
+{
+    const int count = subject.titles;
+    const int fields = fieldsOf(patch);
+    if (subject.added == count && (fields == 0 || (fields == 1 && patch.status)))
+        return tr("Added %n title(s) to the library", count);
+    if (fields != 1)
+        return tr("Changed %n title(s)", count);
+    if (patch.startsAgain)
+        return tr("Started %n title(s) again", count);
+    if (patch.status)
+        return tr("Marked %n title(s) as %1", count).arg(displayName(after.status).toLower());
+    if (patch.progress || patch.progressBy)
+        return tr("Set progress of %n title(s)", count);
+    if (patch.rating)
+        return after.rating ? tr("Rated %n title(s)", count)
+                            : tr("Cleared the rating of %n title(s)", count);
+    if (patch.tags)
+        return tr("Edited the tags of %n title(s)", count);
+    return tr("Changed %n title(s)", count);
+}
+
+} // namespace
+
+QString labelOfPatch(const EntryPatch &patch, const EditSubject &subject, const Entry &after)
+{
+    return subject.titles == 1 ? labelOfOne(patch, subject, after)
+                               : labelOfMany(patch, subject, after);
+}
+
+QString labelOfRemoval(const EditSubject &subject)
+{
+    if (subject.titles == 1)
+        return tr("Removed “%1” from the library").arg(shortTitle(subject.title));
+    return tr("Removed %n title(s) from the library", subject.titles);
+}
+
+} // namespace omt::library
