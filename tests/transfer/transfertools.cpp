@@ -5,6 +5,9 @@
 
 #include "core/transfer/recognise.h"
 
+#include <QDirIterator>
+#include <QFile>
+
 #include <archive.h>
 #include <archive_entry.h>
 
@@ -69,6 +72,40 @@ Result<> readBytes(const QByteArray &bytes, const QString &name, const QString &
     if (!file)
         return file.error();
     return findImportFormat(formatId)->read(**file, sink);
+}
+
+QString fixture(const QString &name)
+{
+    return QStringLiteral(OMT_TEST_DATA "/transfer/") + name;
+}
+
+QByteArray contentOf(const QString &path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+QByteArray letterboxdZip(const QString &folder)
+{
+    const QString root = fixture(QStringLiteral("letterboxd/"));
+    QStringList paths;
+    for (QDirIterator it(root, QDir::Files, QDirIterator::Subdirectories); it.hasNext();)
+        paths.append(it.next());
+    paths.sort();
+    QList<Member> members;
+    for (const QString &path : paths)
+        members.append({folder + path.mid(root.size()), contentOf(path)});
+    return wrapped(Wrapping::Zip, members);
+}
+
+QString text(const std::optional<Status> &status)
+{
+    return status ? toString(*status) : QStringLiteral("none");
+}
+
+int hundred(const std::optional<Rating> &rating)
+{
+    return rating ? rating->hundred() : 0;
 }
 
 QStringList keysOf(const ImportRow &row)

@@ -35,6 +35,16 @@ public:
 [[nodiscard]] Result<> readBytes(const QByteArray &bytes, const QString &name,
                                  const QString &formatId, CollectingSink &sink);
 
+/** Path of one of our own fixtures, tests/data/transfer. */
+[[nodiscard]] QString fixture(const QString &name);
+[[nodiscard]] QByteArray contentOf(const QString &path);
+/** Our Letterboxd fixture as the service packs it, in a folder or not. */
+[[nodiscard]] QByteArray letterboxdZip(const QString &folder = {});
+
+/** "in_progress", or "none". */
+[[nodiscard]] QString text(const std::optional<Status> &status);
+/** The rating from 1 to 100, or 0. */
+[[nodiscard]] int hundred(const std::optional<Rating> &rating);
 /** Keys as text: "mal/anime:5114". */
 [[nodiscard]] QStringList keysOf(const transfer::ImportRow &row);
 
