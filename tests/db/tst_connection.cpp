@@ -80,6 +80,7 @@ void TestConnection::cleanupTestCase()
 
 void TestConnection::init()
 {
+    QTest::failOnWarning(QRegularExpression(u".*"_s));
     m_connection = std::make_unique<Connection>(m_database->asAdmin());
     OMT_VERIFY(m_connection->open());
 }

@@ -6,6 +6,7 @@
 #include "tests/support/testdatabase.h"
 #include "tests/support/testmacros.h"
 
+#include <QRegularExpression>
 #include <QTest>
 
 using namespace omt;
@@ -57,6 +58,7 @@ void TestCopy::cleanupTestCase()
 
 void TestCopy::init()
 {
+    QTest::failOnWarning(QRegularExpression(u".*"_s));
     m_connection = std::make_unique<Connection>(m_database->asAdmin());
     OMT_VERIFY(m_connection->open());
     OMT_VERIFY(m_connection->script(

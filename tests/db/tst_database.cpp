@@ -6,6 +6,7 @@
 #include "tests/support/testdatabase.h"
 #include "tests/support/testmacros.h"
 
+#include <QRegularExpression>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -35,6 +36,7 @@ class TestDatabaseFacade : public QObject
 private slots:
     void initTestCase();
     void cleanupTestCase();
+    void init();
 
     void readsRunSideBySide();
     void writeIsATransaction();
@@ -62,6 +64,11 @@ void TestDatabaseFacade::initTestCase()
 void TestDatabaseFacade::cleanupTestCase()
 {
     m_test.reset();
+}
+
+void TestDatabaseFacade::init()
+{
+    QTest::failOnWarning(QRegularExpression(u".*"_s));
 }
 
 qint64 TestDatabaseFacade::sleepers() const
@@ -196,6 +203,7 @@ void TestDatabaseFacade::lossAndReturnAreTold()
     QSignalSpy restored(&database, &Database::connectionRestored);
     QTRY_COMPARE(listening.count(), 1);
     QVERIFY(restored.isEmpty());
+    QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"^Change feed: "_s));
     OMT_VERIFY(m_test->script(u"select pg_terminate_backend(pid) from pg_stat_activity"
                               " where datname = current_database() and pid <> pg_backend_pid()"_s));
     QTRY_COMPARE(lost.count(), 1);

@@ -6,6 +6,7 @@
 #include "tests/support/testmacros.h"
 
 #include <QElapsedTimer>
+#include <QRegularExpression>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -60,6 +61,7 @@ class TestExecutor : public QObject
 private slots:
     void initTestCase();
     void cleanupTestCase();
+    void init();
 
     void jobsRunInOrderInOneThread();
     void continuationRunsInTheCallersThread();
@@ -97,6 +99,11 @@ void TestExecutor::initTestCase()
 void TestExecutor::cleanupTestCase()
 {
     m_database.reset();
+}
+
+void TestExecutor::init()
+{
+    QTest::failOnWarning(QRegularExpression(u".*"_s));
 }
 
 std::unique_ptr<Executor> TestExecutor::make(Executor::Role role) const

@@ -6,6 +6,7 @@
 #include "tests/support/testdatabase.h"
 #include "tests/support/testmacros.h"
 
+#include <QRegularExpression>
 #include <QTest>
 
 #include <thread>
@@ -69,6 +70,7 @@ private:
 
 void TestMigrator::init()
 {
+    QTest::failOnWarning(QRegularExpression(u".*"_s));
     auto made = TestDatabase::create(TestDatabase::Content::Empty);
     OMT_VERIFY(made);
     m_database = std::move(*made);

@@ -39,6 +39,7 @@ private:
 
     std::unique_ptr<TestDatabase> m_database;
     std::unique_ptr<Connection> m_connection;
+    std::unique_ptr<Transaction> m_transaction;
 };
 
 void TestStatements::initTestCase()
@@ -48,10 +49,16 @@ void TestStatements::initTestCase()
     m_database = std::move(*made);
     m_connection = std::make_unique<Connection>(m_database->asLocalUser());
     OMT_VERIFY(m_connection->open());
+    // Those of imports work on temporary tables, which live for a transaction.
+    m_transaction = std::make_unique<Transaction>(*m_connection);
+    OMT_VERIFY(m_transaction->begun());
+    OMT_VERIFY(m_connection->query(Statement::load(u"transfer/open_import_stage")));
+    OMT_VERIFY(m_connection->query(Statement::load(u"transfer/open_catalog_stage")));
 }
 
 void TestStatements::cleanupTestCase()
 {
+    m_transaction.reset();
     m_connection.reset();
     m_database.reset();
 }
@@ -92,10 +99,7 @@ void TestStatements::serverUnderstands()
 {
     QFETCH(const QString, name);
     const Statement statement = Statement::load(name);
-    // Those of imports work on temporary tables, which live for a transaction.
-    const Transaction transaction(*m_connection);
-    OMT_VERIFY(m_connection->query(Statement::load(u"transfer/open_import_stage")));
-    OMT_VERIFY(m_connection->query(Statement::load(u"transfer/open_catalog_stage")));
+    const Savepoint savepoint(*m_connection);
     if (statement.source().contains(
             QRegularExpression(u"^copy\\s"_s, QRegularExpression::MultilineOption))) {
         // Cannot be prepared, so it is begun and given up.

@@ -6,6 +6,7 @@
 #include "tests/support/testdatabase.h"
 #include "tests/support/testmacros.h"
 
+#include <QRegularExpression>
 #include <QTest>
 
 #include <thread>
@@ -62,6 +63,7 @@ void TestTransaction::cleanupTestCase()
 
 void TestTransaction::init()
 {
+    QTest::failOnWarning(QRegularExpression(u".*"_s));
     m_connection = std::make_unique<Connection>(m_database->asAdmin());
     OMT_VERIFY(m_connection->open());
     OMT_VERIFY(m_connection->script(u"truncate public.counters"_s));
