@@ -1,0 +1,98 @@
+// SPDX-FileCopyrightText: OmniMediaTrak contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "ui/access/libraryaccess.h"
+
+#include <QHash>
+
+#include <functional>
+
+namespace omt::test {
+
+/**
+ * A library in memory that answers like the real one, a moment later: for tests of the window and
+ * for looking at it without a database.
+ */
+class FakeLibrary final : public ui::LibraryAccess
+{
+    Q_OBJECT
+
+public:
+    explicit FakeLibrary(QObject *parent = nullptr);
+
+    /** Titles with made-up but steady entries; those from `inLibrary` on are catalog only. */
+    void fill(int titles, int inLibrary);
+    [[nodiscard]] MediaId add(const TitleRow &row);
+    [[nodiscard]] TitleRow row(MediaId id) const { return m_rows.value(id); }
+    [[nodiscard]] const QList<MediaId> &ids() const { return m_ids; }
+    void change(MediaId id, const std::function<void(TitleRow &)> &edit);
+    void removeTitle(MediaId id);
+
+    /** Holds answers back until release() is called, in the order given to it. */
+    void holdSearches(bool hold) { m_holdsSearches = hold; }
+    void releaseSearch(int which);
+    [[nodiscard]] int heldSearches() const { return int(m_heldSearches.size()); }
+    void failNext(const Error &error) { m_nextError = error; }
+
+    int spineQuestions = 0;
+    int rowQuestions = 0;
+    int rowsAsked = 0;
+    QStringList searches;
+    QStringList imported;
+
+    QFuture<Result<QList<MediaId>>> spine(const TitleQuery &query) override;
+    QFuture<Result<QList<TitleRow>>> rows(const QList<MediaId> &ids) override;
+    QFuture<Result<library::LibraryCounts>> counts() override;
+    QFuture<Result<library::EntryDetail>> detail(MediaId id) override;
+    QFuture<Result<library::EditReceipt>> apply(const QList<MediaId> &ids,
+                                                const EntryPatch &patch) override;
+    QFuture<Result<library::EditReceipt>> remove(const QList<MediaId> &ids) override;
+    QFuture<Result<catalog::SearchAnswer>> search(const QString &text,
+                                                  const catalog::SearchFilter &filter) override;
+    QFuture<Result<MediaId>> addTitle(const Media &media) override;
+    QFuture<Result<QList<MediaList>>> lists() override;
+    QFuture<Result<ListId>> createList(const QString &name) override;
+    QFuture<Result<>> renameList(ListId list, const QString &name) override;
+    QFuture<Result<>> removeList(ListId list) override;
+    QFuture<Result<int>> addToList(ListId list, const QList<MediaId> &ids) override;
+    QFuture<Result<int>> removeFromList(ListId list, const QList<MediaId> &ids) override;
+    QFuture<Result<>> moveInList(ListId list, const QList<MediaId> &ids, int row) override;
+    QFuture<Result<library::UndoState>> undoState() override;
+    QFuture<Result<library::UndoReport>> undo() override;
+    QFuture<Result<library::UndoReport>> redo() override;
+    QFuture<Result<library::UndoReport>> takeBackImport(ImportRunId run) override;
+    ui::ImportTask *makeImport(const transfer::ImportOptions &options, QObject *parent) override;
+
+private:
+    struct Step
+    {
+        QString label;
+        QHash<MediaId, std::optional<Entry>> before;
+        QHash<MediaId, std::optional<Entry>> after;
+    };
+    struct FakeList
+    {
+        MediaList list;
+        QList<MediaId> items;
+    };
+
+    template <class T>
+    [[nodiscard]] QFuture<Result<T>> later(const T &value);
+    [[nodiscard]] library::EditReceipt record(const QString &label, const QList<MediaId> &ids,
+                                              const std::function<void(TitleRow &)> &edit);
+    void announce(const QList<MediaId> &ids, bool lists = false);
+    [[nodiscard]] FakeList *find(ListId id);
+
+    QList<MediaId> m_ids;
+    QHash<MediaId, TitleRow> m_rows;
+    QList<Step> m_undo;
+    QList<Step> m_redo;
+    QList<FakeList> m_lists;
+    std::optional<Error> m_nextError;
+    bool m_holdsSearches = false;
+    QList<std::function<void()>> m_heldSearches;
+};
+
+} // namespace omt::test

@@ -1,0 +1,83 @@
+// SPDX-FileCopyrightText: OmniMediaTrak contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/catalog/catalogservice.h"
+#include "core/library/libraryservice.h"
+#include "core/library/listservice.h"
+#include "core/library/undoservice.h"
+#include "ui/access/job.h"
+#include "ui/access/titlesource.h"
+
+#include <QObject>
+#include <QSet>
+
+namespace omt::ui {
+
+/** What changed in the library, whoever changed it: this window, another, or `omt`. */
+struct Changes
+{
+    bool everything = false;
+    bool lists = false; ///< a list came, went, or was renamed
+    QSet<MediaId> media; ///< titles of which something shown may have changed
+
+    [[nodiscard]] bool touches(MediaId id) const { return everything || media.contains(id); }
+};
+
+/**
+ * All the window knows of an open library: the services behind one seam, so that the window can
+ * be built and tested without a database. The composition hands it in and owns it.
+ *
+ * GUI thread; nothing blocks. Futures finish in any thread, receivers attach with
+ * `.then(context, ...)`. What each function does stands at the service it is named after.
+ */
+class LibraryAccess : public QObject, public TitleSource
+{
+    Q_OBJECT
+
+public:
+    using QObject::QObject;
+
+    [[nodiscard]] virtual QFuture<Result<library::LibraryCounts>> counts() = 0;
+    [[nodiscard]] virtual QFuture<Result<library::EntryDetail>> detail(MediaId id) = 0;
+    [[nodiscard]] virtual QFuture<Result<library::EditReceipt>> apply(const QList<MediaId> &ids,
+                                                                      const EntryPatch &patch)
+        = 0;
+    [[nodiscard]] virtual QFuture<Result<library::EditReceipt>> remove(const QList<MediaId> &ids)
+        = 0;
+
+    [[nodiscard]] virtual QFuture<Result<catalog::SearchAnswer>>
+    search(const QString &text, const catalog::SearchFilter &filter) = 0;
+    [[nodiscard]] virtual QFuture<Result<MediaId>> addTitle(const Media &media) = 0;
+
+    [[nodiscard]] virtual QFuture<Result<QList<MediaList>>> lists() = 0;
+    [[nodiscard]] virtual QFuture<Result<ListId>> createList(const QString &name) = 0;
+    [[nodiscard]] virtual QFuture<Result<>> renameList(ListId list, const QString &name) = 0;
+    [[nodiscard]] virtual QFuture<Result<>> removeList(ListId list) = 0;
+    [[nodiscard]] virtual QFuture<Result<int>> addToList(ListId list, const QList<MediaId> &ids)
+        = 0;
+    [[nodiscard]] virtual QFuture<Result<int>> removeFromList(ListId list,
+                                                              const QList<MediaId> &ids)
+        = 0;
+    [[nodiscard]] virtual QFuture<Result<>> moveInList(ListId list, const QList<MediaId> &ids,
+                                                       int row)
+        = 0;
+
+    [[nodiscard]] virtual QFuture<Result<library::UndoState>> undoState() = 0;
+    [[nodiscard]] virtual QFuture<Result<library::UndoReport>> undo() = 0;
+    [[nodiscard]] virtual QFuture<Result<library::UndoReport>> redo() = 0;
+    [[nodiscard]] virtual QFuture<Result<library::UndoReport>> takeBackImport(ImportRunId run) = 0;
+
+    /** Not started yet; belongs to `parent`. */
+    [[nodiscard]] virtual ImportTask *makeImport(const transfer::ImportOptions &options,
+                                                 QObject *parent)
+        = 0;
+
+signals:
+    void changed(const omt::ui::Changes &changes);
+    void connectionLost(const omt::Error &error);
+    void connectionRestored();
+};
+
+} // namespace omt::ui

@@ -1,0 +1,25 @@
+// SPDX-FileCopyrightText: OmniMediaTrak contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/domain/title.h"
+#include "ui/models/pagedmodel.h"
+
+#include <QVariant>
+
+namespace omt::ui {
+
+/** What stands in a cell. */
+[[nodiscard]] QString cellText(const TitleRow &row, Column column);
+/** What an editor in that cell starts with: an int, or a text as the person may type it. */
+[[nodiscard]] QVariant cellValue(const TitleRow &row, Column column);
+[[nodiscard]] QString cellToolTip(const TitleRow &row, Column column);
+[[nodiscard]] bool isEditable(Column column);
+/** What the editor's value means; empty when it is no value of that column. */
+[[nodiscard]] std::optional<EntryPatch> patchFrom(Column column, const QVariant &value);
+
+/** "drama, ghost" as tags: trimmed, no repeats. */
+[[nodiscard]] QStringList tagsFrom(const QString &text);
+
+} // namespace omt::ui

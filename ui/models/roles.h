@@ -1,0 +1,23 @@
+// SPDX-FileCopyrightText: OmniMediaTrak contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <Qt>
+
+namespace omt::ui {
+
+/** What models of titles offer beside the display text. */
+enum Role {
+    IdRole = Qt::UserRole + 1, ///< MediaId
+    RowRole, ///< TitleRow, whole; invalid while it is being fetched
+    SectionRole, ///< sidebar and omnibox: what kind of line it is
+    CountRole, ///< sidebar: how many
+    IconRole, ///< name of an icon
+    MatchRole, ///< omnibox: TitleMatch
+};
+
+/** What dragged titles travel as: their ids, one a line. */
+inline constexpr char mediaIdsMime[] = "application/x-omnimediatrak-media-ids";
+
+} // namespace omt::ui

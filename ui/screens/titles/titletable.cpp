@@ -1,0 +1,159 @@
+// SPDX-FileCopyrightText: OmniMediaTrak contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/screens/titles/titletable.h"
+
+#include "ui/delegates/celldelegate.h"
+#include "ui/screens/titles/dragpicture.h"
+#include "ui/theme/metrics.h"
+
+#include <QHeaderView>
+#include <QMenu>
+#include <QSettings>
+#include <QSignalBlocker>
+
+namespace omt::ui {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const auto layoutKey = u"table/layout.2"_s; // the number goes up when the columns change
+
+int defaultWidth(Column column, const QFontMetrics &metrics)
+{
+    const int letter = metrics.averageCharWidth();
+    switch (column) {
+    case Column::Title:
+        return letter * 42;
+    case Column::Type:
+        return letter * 14 + 40;
+    case Column::Year:
+        return letter * 6 + 2 * gap;
+    case Column::Status:
+        return letter * 13 + 40;
+    case Column::Progress:
+        return letter * 13 + 2 * gap;
+    case Column::Rating:
+        return 5 * 18 + 3 * gap;
+    case Column::Tags:
+        return letter * 22;
+    default:
+        return letter * 12 + 2 * gap;
+    }
+}
+
+} // namespace
+
+TitleTable::TitleTable(QWidget *parent)
+    : QTableView(parent)
+{
+    setFrameShape(QFrame::NoFrame);
+    setShowGrid(false);
+    setWordWrap(false);
+    setSelectionBehavior(SelectRows);
+    setSelectionMode(ExtendedSelection);
+    setEditTriggers(DoubleClicked | EditKeyPressed);
+    setTabKeyNavigation(false);
+    setDragEnabled(true);
+    setDragDropMode(DragOnly);
+    setMouseTracking(true);
+    setVerticalScrollMode(ScrollPerPixel);
+    setHorizontalScrollMode(ScrollPerPixel);
+    setCornerButtonEnabled(false);
+    verticalHeader()->hide();
+    verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    verticalHeader()->setDefaultSectionSize(CellDelegate::rowHeight(font()));
+    verticalHeader()->setMinimumSectionSize(CellDelegate::rowHeight(font()));
+    QHeaderView *header = horizontalHeader();
+    header->setSectionsMovable(true);
+    header->setHighlightSections(false);
+    header->setSortIndicatorShown(true);
+    header->setSectionsClickable(true);
+    header->setMinimumSectionSize(6 * gap);
+    header->setContextMenuPolicy(Qt::CustomContextMenu);
+    header->setToolTip(tr("Click to sort, drag to move, right-click to choose columns"));
+    connect(header, &QHeaderView::customContextMenuRequested, this,
+            [this, header](const QPoint &at) { showColumnChooser(header->mapToGlobal(at)); });
+}
+
+void TitleTable::restoreLayout(const QSettings &settings)
+{
+    setDefaultLayout();
+    const QByteArray state = settings.value(layoutKey).toByteArray();
+    if (!state.isEmpty())
+        horizontalHeader()->restoreState(state);
+}
+
+void TitleTable::saveLayout(QSettings &settings) const
+{
+    settings.setValue(layoutKey, horizontalHeader()->saveState());
+}
+
+void TitleTable::setDefaultLayout()
+{
+    for (int i = 0; i < columnCount; ++i)
+        setColumnWidth(i, defaultWidth(Column(i), fontMetrics()));
+    for (const Column column : {Column::StartedAt, Column::Tags, Column::UpdatedAt})
+        setColumnHidden(int(column), true);
+}
+
+void TitleTable::showColumnChooser(const QPoint &globalPosition)
+{
+    auto *menu = new QMenu(this);
+    menu->setObjectName(u"columnChooser"_s);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    for (int i = 0; i < columnCount; ++i) {
+        QAction *action = menu->addAction(headerText(Column(i)));
+        action->setCheckable(true);
+        action->setChecked(!isColumnHidden(i));
+        action->setEnabled(Column(i) != Column::Title);
+        connect(action, &QAction::toggled, this,
+                [this, i](bool shown) { setColumnHidden(i, !shown); });
+    }
+    menu->addSeparator();
+    menu->addAction(tr("Usual columns"), this, [this] {
+        for (int i = 0; i < columnCount; ++i) {
+            setColumnHidden(i, false);
+            horizontalHeader()->moveSection(horizontalHeader()->visualIndex(i), i);
+        }
+        setDefaultLayout();
+    });
+    menu->popup(globalPosition);
+}
+
+void TitleTable::showSort(TitleSort sort, bool descending)
+{
+    const QSignalBlocker quiet(horizontalHeader());
+    const auto column = columnOf(sort);
+    horizontalHeader()->setSortIndicator(column ? int(*column) : -1,
+                                         descending ? Qt::DescendingOrder : Qt::AscendingOrder);
+    horizontalHeader()->viewport()->update();
+}
+
+void TitleTable::startDrag(Qt::DropActions supportedActions)
+{
+    dragTitles(this, supportedActions);
+}
+
+void TitleTable::changeEvent(QEvent *event)
+{
+    QTableView::changeEvent(event);
+    if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange)
+        verticalHeader()->setDefaultSectionSize(CellDelegate::rowHeight(font()));
+}
+
+QModelIndex TitleTable::moveCursor(CursorAction action, Qt::KeyboardModifiers modifiers)
+{
+    // Home and End go to the first and last row, as in every list of titles; the columns are few.
+    if (model() && model()->rowCount() > 0) {
+        const int column = std::max(0, currentIndex().column());
+        if (action == MoveHome)
+            return model()->index(0, column);
+        if (action == MoveEnd)
+            return model()->index(model()->rowCount() - 1, column);
+    }
+    return QTableView::moveCursor(action, modifiers);
+}
+
+} // namespace omt::ui

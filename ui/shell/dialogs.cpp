@@ -1,0 +1,169 @@
+// SPDX-FileCopyrightText: OmniMediaTrak contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/shell/dialogs.h"
+
+#include "ui/shell/commandset.h"
+#include "ui/theme/icons.h"
+#include "ui/theme/metrics.h"
+
+#include <QClipboard>
+#include <QDialogButtonBox>
+#include <QFileDialog>
+#include <QFormLayout>
+#include <QGuiApplication>
+#include <QHeaderView>
+#include <QLabel>
+#include <QLineEdit>
+#include <QMessageBox>
+#include <QPushButton>
+#include <QStandardPaths>
+#include <QTreeWidget>
+#include <QVBoxLayout>
+
+namespace omt::ui {
+
+using namespace Qt::StringLiterals;
+
+Dialogs::Dialogs(QWidget *window)
+    : QObject(window)
+    , m_window(window)
+{
+}
+
+void Dialogs::present(const Error &error)
+{
+    if (error.isCancelled())
+        return;
+    auto *box = new QMessageBox(m_window);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setObjectName(u"errorDialog"_s);
+    box->setWindowTitle(tr("OmniMediaTrak"));
+    box->setIcon(QMessageBox::Warning);
+    box->setTextFormat(Qt::PlainText);
+    box->setText(error.message);
+    box->setInformativeText(error.hint);
+    const QString details = error.toLogString();
+    box->setDetailedText(details);
+    box->setStandardButtons(QMessageBox::Close);
+    QPushButton *copy = box->addButton(tr("Copy"), QMessageBox::ActionRole);
+    disconnect(copy, &QPushButton::clicked, nullptr, nullptr); // it copies and leaves the box open
+    connect(copy, &QPushButton::clicked, box, [error, details] {
+        QGuiApplication::clipboard()->setText(error.message + u'\n' + error.hint + u'\n' + details);
+    });
+    box->setDefaultButton(QMessageBox::Close);
+    box->open();
+}
+
+void Dialogs::confirm(const QString &question, const QString &text, const QString &button,
+                      std::function<void()> yes)
+{
+    auto *box = new QMessageBox(m_window);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setObjectName(u"confirmDialog"_s);
+    box->setWindowTitle(tr("OmniMediaTrak"));
+    box->setIcon(QMessageBox::Question);
+    box->setTextFormat(Qt::PlainText);
+    box->setText(question);
+    box->setInformativeText(text);
+    QPushButton *act = box->addButton(button, QMessageBox::AcceptRole);
+    box->addButton(QMessageBox::Cancel);
+    box->setDefaultButton(QMessageBox::Cancel);
+    connect(act, &QPushButton::clicked, m_window, std::move(yes));
+    box->open();
+}
+
+void Dialogs::askText(const QString &title, const QString &label, const QString &initial,
+                      std::function<void(const QString &)> answer)
+{
+    auto *dialog = new QDialog(m_window);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setObjectName(u"textDialog"_s);
+    dialog->setWindowTitle(title);
+    auto *edit = new QLineEdit(initial, dialog);
+    edit->setObjectName(u"textDialogEdit"_s);
+    edit->setMinimumWidth(320);
+    edit->selectAll();
+    auto *caption = new QLabel(label, dialog);
+    caption->setBuddy(edit);
+    auto *buttons = new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Cancel, dialog);
+    auto *all = new QVBoxLayout(dialog);
+    all->addWidget(caption);
+    all->addWidget(edit);
+    all->addSpacing(gap);
+    all->addWidget(buttons);
+    QPushButton *ok = buttons->button(QDialogButtonBox::Ok);
+    const auto check = [ok, edit] { ok->setEnabled(!edit->text().trimmed().isEmpty()); };
+    check();
+    connect(edit, &QLineEdit::textChanged, dialog, check);
+    connect(buttons, &QDialogButtonBox::accepted, dialog, &QDialog::accept);
+    connect(buttons, &QDialogButtonBox::rejected, dialog, &QDialog::reject);
+    connect(dialog, &QDialog::accepted, m_window,
+            [edit, answer = std::move(answer)] { answer(edit->text().trimmed()); });
+    dialog->open();
+}
+
+void Dialogs::askFilesToImport(std::function<void(const QStringList &)> answer)
+{
+    auto *dialog = new QFileDialog(
+        m_window, tr("Import"), QStandardPaths::writableLocation(QStandardPaths::DownloadLocation),
+        tr("Exports of other services (*.xml *.gz *.csv *.zip *.json);;All files (*)"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setObjectName(u"importFileDialog"_s);
+    dialog->setFileMode(QFileDialog::ExistingFiles);
+    connect(dialog, &QFileDialog::filesSelected, m_window, std::move(answer));
+    dialog->open();
+}
+
+void Dialogs::showShortcuts()
+{
+    auto *dialog = new QDialog(m_window);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setObjectName(u"shortcutsDialog"_s);
+    dialog->setWindowTitle(tr("Keyboard shortcuts"));
+    auto *list = new QTreeWidget(dialog);
+    list->setAccessibleName(tr("Keyboard shortcuts"));
+    list->setColumnCount(2);
+    list->setHeaderLabels({tr("What it does"), tr("Keys")});
+    list->setRootIsDecorated(false);
+    list->setUniformRowHeights(true);
+    list->setFrameShape(QFrame::NoFrame);
+    for (const CommandSpec &spec : commandSpecs()) {
+        QStringList keys;
+        for (const QKeySequence &key : defaultShortcuts(spec))
+            keys << key.toString(QKeySequence::NativeText);
+        if (keys.isEmpty())
+            continue;
+        auto *item = new QTreeWidgetItem(
+            list, {description(spec), keys.join(tr(" or ", "between two shortcuts"))});
+        item->setIcon(0, icon(QString::fromUtf16(spec.icon)));
+        item->setSizeHint(0, QSize(0, 4 * gap));
+    }
+    list->header()->setStretchLastSection(true);
+    list->resizeColumnToContents(0);
+    auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close, dialog);
+    connect(buttons, &QDialogButtonBox::rejected, dialog, &QDialog::reject);
+    auto *all = new QVBoxLayout(dialog);
+    all->addWidget(list);
+    all->addWidget(buttons);
+    dialog->resize(640, 600);
+    dialog->open();
+}
+
+void Dialogs::showAbout()
+{
+    auto *box = new QMessageBox(m_window);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setObjectName(u"aboutDialog"_s);
+    box->setWindowTitle(tr("About OmniMediaTrak"));
+    box->setIconPixmap(
+        iconPixmap(u"omnimediatrak"_s, Qt::black, 64, m_window->devicePixelRatioF()));
+    box->setText(tr("OmniMediaTrak %1").arg(QStringLiteral(OMT_VERSION)));
+    box->setInformativeText(tr("One library for everything you watch, read, play and hear.\n\n"
+                               "Free software under the GNU General Public License, version 3 "
+                               "or later."));
+    box->setStandardButtons(QMessageBox::Close);
+    box->open();
+}
+
+} // namespace omt::ui

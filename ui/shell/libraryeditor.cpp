@@ -1,0 +1,158 @@
+// SPDX-FileCopyrightText: OmniMediaTrak contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/shell/libraryeditor.h"
+
+namespace omt::ui {
+
+LibraryEditor::LibraryEditor(LibraryAccess &library, QObject *parent)
+    : QObject(parent)
+    , m_library(library)
+{
+    connect(&library, &LibraryAccess::changed, this, &LibraryEditor::refreshUndoState);
+}
+
+template <class T, class Function>
+void LibraryEditor::track(QFuture<Result<T>> future, const QList<MediaId> &ids, Function done)
+{
+    addPending(1);
+    future
+        .then(this,
+              [this, ids, done = std::move(done)](const Result<T> &result) {
+                  addPending(-1);
+                  if (result)
+                      done(*result);
+                  else if (!result.error().isCancelled())
+                      emit failed(result.error(), ids);
+                  refreshUndoState();
+              })
+        .onCanceled(this, [this] { addPending(-1); });
+}
+
+void LibraryEditor::addPending(int by)
+{
+    m_pending += by;
+    emit pendingChanged(m_pending);
+}
+
+void LibraryEditor::apply(const QList<MediaId> &ids, const EntryPatch &patch)
+{
+    if (ids.isEmpty() || patch.isEmpty())
+        return;
+    emit applying(ids, patch);
+    track(m_library.apply(ids, patch), ids, [this](const library::EditReceipt &receipt) {
+        if (receipt.changed > 0)
+            emit saved(receipt.label, true);
+    });
+}
+
+void LibraryEditor::remove(const QList<MediaId> &ids)
+{
+    if (ids.isEmpty())
+        return;
+    track(m_library.remove(ids), ids, [this](const library::EditReceipt &receipt) {
+        if (receipt.changed > 0)
+            emit saved(receipt.label, true);
+    });
+}
+
+void LibraryEditor::addTitle(const Media &media, std::optional<Status> status)
+{
+    track(m_library.addTitle(media), {}, [this, status, title = media.title](const MediaId &id) {
+        if (status) {
+            EntryPatch patch;
+            patch.status = status;
+            apply({id}, patch);
+        } else {
+            emit saved(tr("Added “%1”").arg(title), true);
+        }
+        emit titleAdded(id);
+    });
+}
+
+void LibraryEditor::undo()
+{
+    track(m_library.undo(), {}, [this](const library::UndoReport &report) {
+        sayUndone(report, tr("Undone: %1").arg(report.label));
+    });
+}
+
+void LibraryEditor::redo()
+{
+    track(m_library.redo(), {}, [this](const library::UndoReport &report) {
+        sayUndone(report, tr("Done again: %1").arg(report.label));
+    });
+}
+
+void LibraryEditor::takeBackImport(ImportRunId run)
+{
+    track(m_library.takeBackImport(run), {}, [this](const library::UndoReport &report) {
+        sayUndone(report, tr("The import was taken back"));
+    });
+}
+
+void LibraryEditor::sayUndone(const library::UndoReport &report, const QString &text)
+{
+    if (report.left > 0)
+        emit saved(tr("%1; %Ln change(s) made since were left as they are", "", int(report.left))
+                       .arg(text),
+                   false);
+    else
+        emit saved(text, false);
+}
+
+void LibraryEditor::createList(const QString &name, const QList<MediaId> &ids)
+{
+    track(m_library.createList(name), {}, [this, name, ids](const ListId &list) {
+        emit listCreated(list);
+        if (ids.isEmpty())
+            emit saved(tr("Made the list “%1”").arg(name), true);
+        else
+            addToList(list, name, ids);
+    });
+}
+
+void LibraryEditor::renameList(ListId list, const QString &name)
+{
+    track(m_library.renameList(list, name), {},
+          [this, name](const Done &) { emit saved(tr("The list is now “%1”").arg(name), true); });
+}
+
+void LibraryEditor::removeList(ListId list)
+{
+    track(m_library.removeList(list), {},
+          [this](const Done &) { emit saved(tr("Deleted the list"), true); });
+}
+
+void LibraryEditor::addToList(ListId list, const QString &name, const QList<MediaId> &ids)
+{
+    if (ids.isEmpty())
+        return;
+    track(m_library.addToList(list, ids), {}, [this, name](int added) {
+        emit saved(added > 0 ? tr("Put %Ln title(s) on “%1”", "", added).arg(name)
+                             : tr("All of them are on “%1” already").arg(name),
+                   added > 0);
+    });
+}
+
+void LibraryEditor::removeFromList(ListId list, const QString &name, const QList<MediaId> &ids)
+{
+    if (ids.isEmpty())
+        return;
+    track(m_library.removeFromList(list, ids), {}, [this, name](int removed) {
+        emit saved(tr("Took %Ln title(s) off “%1”", "", removed).arg(name), removed > 0);
+    });
+}
+
+void LibraryEditor::refreshUndoState()
+{
+    const quint64 question = ++m_undoQuestions;
+    m_library.undoState().then(this, [this, question](const Result<library::UndoState> &state) {
+        if (question != m_undoQuestions || !state)
+            return;
+        m_undoState = *state;
+        emit undoStateChanged(m_undoState);
+    });
+}
+
+} // namespace omt::ui

@@ -1,0 +1,271 @@
+// SPDX-FileCopyrightText: OmniMediaTrak contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/shell/mainwindow.h"
+
+#include "ui/screens/titles/titlespage.h"
+#include "ui/shell/commandset.h"
+#include "ui/shell/dialogs.h"
+#include "ui/shell/failurepage.h"
+#include "ui/shell/libraryeditor.h"
+#include "ui/shell/omnibox.h"
+#include "ui/shell/sidebar.h"
+#include "ui/shell/statusarea.h"
+#include "ui/shell/waitingpage.h"
+#include "ui/shell/workspace.h"
+#include "ui/theme/icons.h"
+#include "ui/theme/imageloader.h"
+#include "ui/theme/metrics.h"
+
+#include <QAbstractItemView>
+#include <QCloseEvent>
+#include <QHBoxLayout>
+#include <QMenuBar>
+#include <QMetaEnum>
+#include <QMimeData>
+#include <QSettings>
+#include <QStackedWidget>
+#include <QToolButton>
+
+namespace omt::ui {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const auto geometryKey = u"window/geometry"_s;
+const auto schemeKey = u"window/appearance"_s;
+
+QStringList localFiles(const QMimeData *data)
+{
+    QStringList files;
+    for (const QUrl &url : data->urls()) {
+        if (url.isLocalFile())
+            files << url.toLocalFile();
+    }
+    return files;
+}
+
+} // namespace
+
+MainWindow::MainWindow(const Surroundings &around, QWidget *parent)
+    : QMainWindow(parent)
+    , m_startUp(around.startUp)
+    , m_theme(around.theme)
+    , m_settings(around.settings)
+    , m_commands(new CommandSet(this))
+    , m_dialogs(new Dialogs(this))
+    , m_images(new ImageLoader(around.coverDirectory, this))
+{
+    setObjectName(u"mainWindow"_s);
+    setWindowTitle(tr("OmniMediaTrak"));
+    setWindowIcon(icon(u"omnimediatrak"_s));
+    setAcceptDrops(true);
+    createPages();
+    createBars();
+    connectCommands();
+    connectThemeCommands();
+    connectOmnibox();
+    restoreWindow();
+    connect(&m_startUp, &StartUp::changed, this, &MainWindow::followStartUp);
+    connect(&m_startUp, &StartUp::aboutToClose, this, &MainWindow::closeWorkspace);
+    followStartUp();
+}
+
+MainWindow::~MainWindow()
+{
+    closeWorkspace();
+}
+
+void MainWindow::createPages()
+{
+    auto *central = new QWidget(this);
+    m_pages = new QStackedWidget(central);
+    m_waiting = new WaitingPage(m_pages);
+    m_failure = new FailurePage(m_pages);
+    m_pages->addWidget(m_waiting);
+    m_pages->addWidget(m_failure);
+    m_status = new StatusArea(central);
+    auto *all = new QVBoxLayout(central);
+    all->setContentsMargins(0, 0, 0, 0);
+    all->setSpacing(0);
+    all->addWidget(m_pages, 1);
+    all->addWidget(m_status);
+    setCentralWidget(central);
+    connect(m_failure, &FailurePage::retryRequested, &m_startUp, &StartUp::retryRequested);
+}
+
+void MainWindow::createBars()
+{
+    m_commands->fillMenuBar(menuBar());
+    m_omnibox = new Omnibox(*m_commands, *m_images, this);
+    m_omnibox->setMinimumHeight(36);
+    m_omnibox->setMaximumWidth(640);
+
+    auto *bar = new QWidget(this);
+    bar->setObjectName(u"topBar"_s);
+    const auto button = [this, bar](QStringView id, Qt::ToolButtonStyle style) {
+        auto *result = new QToolButton(bar);
+        result->setDefaultAction(m_commands->action(id));
+        result->setObjectName(u"button."_s + id);
+        result->setAccessibleName(m_commands->action(id)->text().remove(u'&').remove(u"…"_s));
+        result->setToolButtonStyle(style);
+        result->setAutoRaise(true);
+        result->setFocusPolicy(Qt::TabFocus);
+        return result;
+    };
+    auto *row = new QHBoxLayout(bar);
+    row->setContentsMargins(gap, gap, gap, gap);
+    row->addWidget(button(u"view.sidebar", Qt::ToolButtonIconOnly));
+    row->addWidget(button(u"edit.undo", Qt::ToolButtonIconOnly));
+    row->addWidget(button(u"edit.redo", Qt::ToolButtonIconOnly));
+    row->addStretch(1);
+    row->addWidget(m_omnibox, 4);
+    row->addStretch(1);
+    row->addWidget(button(u"file.import", Qt::ToolButtonIconOnly));
+    row->addWidget(button(u"file.add_title", Qt::ToolButtonIconOnly));
+    row->addWidget(button(u"view.detail", Qt::ToolButtonIconOnly));
+    auto *all = qobject_cast<QVBoxLayout *>(centralWidget()->layout());
+    all->insertWidget(0, bar);
+    auto *line = new QFrame(this);
+    line->setFixedHeight(1);
+    line->setAutoFillBackground(true);
+    line->setBackgroundRole(QPalette::Mid);
+    all->insertWidget(1, line);
+}
+
+void MainWindow::connectCommands()
+{
+    m_commands->connectTo(u"file.quit", this, [this] { close(); });
+    m_commands->connectTo(u"go.search", this, [this] { m_omnibox->start({}); });
+    m_commands->connectTo(u"go.commands", this, [this] { m_omnibox->start(u">"_s); });
+    m_commands->connectTo(u"help.shortcuts", this, [this] { m_dialogs->showShortcuts(); });
+    m_commands->connectTo(u"help.about", this, [this] { m_dialogs->showAbout(); });
+}
+
+void MainWindow::connectThemeCommands()
+{
+    const auto schemes = QMetaEnum::fromType<Theme::Scheme>();
+    const auto actionOf = [this](Theme::Scheme scheme) {
+        return m_commands->action(scheme == Theme::Scheme::Light      ? u"view.theme_light"
+                                      : scheme == Theme::Scheme::Dark ? u"view.theme_dark"
+                                                                      : u"view.theme_system");
+    };
+    for (const auto scheme : {Theme::Scheme::System, Theme::Scheme::Light, Theme::Scheme::Dark})
+        connect(actionOf(scheme), &QAction::triggered, this, [this, schemes, scheme] {
+            m_theme.setScheme(scheme);
+            m_settings.setValue(schemeKey, QString::fromLatin1(schemes.valueToKey(int(scheme))));
+        });
+    bool known = false;
+    const int saved
+        = schemes.keyToValue(m_settings.value(schemeKey).toString().toLatin1().constData(), &known);
+    const auto scheme = known ? Theme::Scheme(saved) : Theme::Scheme::System;
+    m_theme.setScheme(scheme);
+    actionOf(scheme)->setChecked(true);
+}
+
+void MainWindow::connectOmnibox()
+{
+    connect(m_omnibox, &Omnibox::titleChosen, this, [this](const TitleMatch &match) {
+        if (m_workspace)
+            m_workspace->openTitle(match.row);
+    });
+    connect(m_omnibox, &Omnibox::titleAdded, this, [this](const MediaId &id) {
+        EntryPatch patch;
+        patch.status = Status::Planned;
+        if (m_workspace)
+            m_workspace->editor()->apply({id}, patch);
+    });
+    connect(m_omnibox, &Omnibox::placeChosen, this, [this](const QString &place) {
+        if (m_workspace)
+            m_workspace->sidebar()->open(place);
+    });
+    connect(m_omnibox, &Omnibox::addByHandChosen, this, [this](const QString &title) {
+        if (m_workspace)
+            m_workspace->addTitleByHand(title);
+    });
+    connect(m_omnibox, &Omnibox::left, this, [this] {
+        if (m_workspace)
+            m_workspace->page()->currentView()->setFocus();
+    });
+}
+
+void MainWindow::restoreWindow()
+{
+    resize(1280, 800);
+    restoreGeometry(m_settings.value(geometryKey).toByteArray());
+}
+
+void MainWindow::saveWindow()
+{
+    m_settings.setValue(geometryKey, saveGeometry());
+}
+
+void MainWindow::followStartUp()
+{
+    switch (m_startUp.state()) {
+    case StartUp::State::Waiting:
+        m_waiting->setText(m_startUp.text());
+        m_pages->setCurrentWidget(m_waiting);
+        break;
+    case StartUp::State::Failed:
+        m_failure->show(*m_startUp.failure());
+        m_pages->setCurrentWidget(m_failure);
+        break;
+    case StartUp::State::Ready:
+        openWorkspace();
+        break;
+    }
+    const bool isReady = m_startUp.state() == StartUp::State::Ready;
+    m_status->setVisible(isReady);
+    if (!isReady) {
+        m_commands->setLibraryOpen(false);
+        m_omnibox->setLibrary(nullptr);
+    }
+}
+
+void MainWindow::openWorkspace()
+{
+    if (m_workspace)
+        return;
+    LibraryAccess &library = *m_startUp.library();
+    m_commands->setLibraryOpen(true);
+    m_workspace = new Workspace(
+        library, {*m_commands, *m_images, m_settings, *m_dialogs, *m_status}, m_pages);
+    connect(m_workspace, &Workspace::listsChanged, m_omnibox, &Omnibox::setLists);
+    connect(m_workspace->page()->model(), &PagedModel::loaded, this, &MainWindow::libraryShown);
+    m_pages->addWidget(m_workspace);
+    m_pages->setCurrentWidget(m_workspace);
+    m_omnibox->setLibrary(&library);
+    m_workspace->page()->currentView()->setFocus();
+}
+
+void MainWindow::closeWorkspace()
+{
+    m_omnibox->setLibrary(nullptr);
+    delete m_workspace;
+    m_workspace = nullptr;
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    saveWindow();
+    QMainWindow::closeEvent(event);
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent *event)
+{
+    if (m_workspace && !localFiles(event->mimeData()).isEmpty())
+        event->acceptProposedAction();
+}
+
+void MainWindow::dropEvent(QDropEvent *event)
+{
+    const QStringList files = localFiles(event->mimeData());
+    if (!m_workspace || files.isEmpty())
+        return;
+    event->acceptProposedAction();
+    m_workspace->importFiles(files);
+}
+
+} // namespace omt::ui

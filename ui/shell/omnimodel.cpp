@@ -1,0 +1,218 @@
+// SPDX-FileCopyrightText: OmniMediaTrak contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/shell/omnimodel.h"
+
+#include "ui/models/roles.h"
+#include "ui/models/rowtext.h"
+#include "ui/shell/commandset.h"
+
+#include <QLocale>
+
+namespace omt::ui {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+using Kind = OmniChoice::Kind;
+
+/** 0: fits best; -1: not every word of `text` begins a word of `name` or stands in it. */
+int fit(const QString &name, const QString &text)
+{
+    int worst = 0;
+    for (const QString &word : text.split(u' ', Qt::SkipEmptyParts)) {
+        const qsizetype at = name.indexOf(word, 0, Qt::CaseInsensitive);
+        if (at < 0)
+            return -1;
+        const bool beginsWord = at == 0 || !name.at(at - 1).isLetterOrNumber();
+        worst = std::max(worst, at == 0 ? 0 : beginsWord ? 1 : 2);
+    }
+    return worst;
+}
+
+OmniChoice listChoice(const MediaList &list)
+{
+    OmniChoice choice;
+    choice.kind = Kind::List;
+    choice.text = list.name;
+    choice.detail = OmniModel::tr("List, %Ln title(s)", "", list.itemCount);
+    choice.iconName = u"list"_s;
+    choice.id = u"list:"_s + list.id.toString();
+    return choice;
+}
+
+OmniChoice titleChoice(const TitleMatch &match)
+{
+    OmniChoice choice;
+    choice.kind = Kind::Title;
+    choice.text = match.row.title;
+    if (!match.matchedTitle.isEmpty() && match.matchedTitle != match.row.title)
+        choice.detail = match.matchedTitle;
+    choice.match = match;
+    return choice;
+}
+
+OmniChoice heading(const QString &text)
+{
+    OmniChoice choice;
+    choice.kind = Kind::Heading;
+    choice.text = text;
+    return choice;
+}
+
+} // namespace
+
+OmniModel::OmniModel(QObject *parent)
+    : QAbstractListModel(parent)
+{
+}
+
+void OmniModel::set(const QList<OmniChoice> &choices)
+{
+    beginResetModel();
+    m_choices = choices;
+    endResetModel();
+}
+
+void OmniModel::clear()
+{
+    set({});
+}
+
+void OmniModel::showNote(const QString &text)
+{
+    OmniChoice note;
+    note.text = text;
+    set({note});
+}
+
+void OmniModel::showAnswer(const catalog::SearchAnswer &answer, const QList<MediaList> &lists)
+{
+    QList<OmniChoice> mine;
+    QList<OmniChoice> others;
+    for (const TitleMatch &match : answer.matches)
+        (match.row.entry ? mine : others) << titleChoice(match);
+    QList<OmniChoice> choices;
+    if (!mine.isEmpty())
+        choices << heading(tr("In your library")) << mine;
+    if (!others.isEmpty()) {
+        const qint64 more = answer.total - answer.matches.size();
+        choices << heading(more > 0 ? tr("In the catalog (the best of %L1)").arg(answer.total)
+                                    : tr("In the catalog"))
+                << others;
+    }
+    QList<OmniChoice> fitting;
+    for (const MediaList &list : lists) {
+        if (fit(list.name, answer.text) >= 0)
+            fitting << listChoice(list);
+    }
+    if (!fitting.isEmpty())
+        choices << heading(tr("Lists")) << fitting;
+    if (mine.isEmpty() && others.isEmpty()) {
+        OmniChoice note;
+        note.text = tr("No title has “%1” in its name").arg(answer.text);
+        choices.prepend(note);
+    }
+    OmniChoice add;
+    add.kind = Kind::AddByHand;
+    add.text = tr("Add “%1” by hand…").arg(answer.text);
+    add.iconName = u"add-title"_s;
+    add.id = answer.text;
+    choices << add;
+    set(choices);
+}
+
+void OmniModel::showCommands(const QString &text, const CommandSet &commands,
+                             const QList<MediaList> &lists)
+{
+    struct Fitting
+    {
+        int fit;
+        OmniChoice choice;
+    };
+    QList<Fitting> fitting;
+    for (const CommandSpec &spec : commandSpecs()) {
+        const QString id = QString::fromUtf16(spec.id);
+        const QAction *action = commands.action(id);
+        if (!action->isEnabled() || id == u"go.commands" || id == u"go.search")
+            continue;
+        OmniChoice choice;
+        choice.kind = Kind::Command;
+        choice.text = plainText(spec);
+        choice.detail = description(spec);
+        choice.iconName = QString::fromUtf16(spec.icon);
+        choice.id = id;
+        int rank = fit(choice.text, text);
+        if (rank < 0) // "rate 4 stars" finds by its description what "stars" alone would
+            rank = fit(choice.text + u' ' + choice.detail, text) < 0 ? -1 : 5;
+        if (rank >= 0)
+            fitting.append({rank, choice});
+    }
+    for (const MediaList &list : lists) {
+        const int rank = fit(list.name, text);
+        if (rank >= 0 && !text.isEmpty())
+            fitting.append({rank, listChoice(list)});
+    }
+    std::stable_sort(fitting.begin(), fitting.end(),
+                     [](const Fitting &a, const Fitting &b) { return a.fit < b.fit; });
+    QList<OmniChoice> choices;
+    for (const Fitting &one : std::as_const(fitting))
+        choices << one.choice;
+    if (choices.isEmpty())
+        showNote(tr("No command is called “%1”").arg(text));
+    else
+        set(choices);
+}
+
+const OmniChoice *OmniModel::choiceAt(int row) const
+{
+    return row >= 0 && row < m_choices.size() ? &m_choices.at(row) : nullptr;
+}
+
+int OmniModel::nextChoice(int row, int by) const
+{
+    for (int next = row + by; next >= 0 && next < m_choices.size(); next += by) {
+        if (m_choices.at(next).canBeChosen())
+            return next;
+    }
+    return -1;
+}
+
+int OmniModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : int(m_choices.size());
+}
+
+QVariant OmniModel::data(const QModelIndex &index, int role) const
+{
+    const OmniChoice *choice = choiceAt(index.row());
+    if (!choice)
+        return {};
+    switch (role) {
+    case Qt::DisplayRole:
+        return choice->text;
+    case SectionRole:
+        return int(choice->kind);
+    case IconRole:
+        return choice->iconName;
+    case Qt::ToolTipRole:
+        return choice->detail;
+    case MatchRole:
+        return choice->match ? QVariant::fromValue(choice->match->row) : QVariant();
+    case Qt::AccessibleTextRole:
+        return choice->match ? spokenText(choice->match->row) : choice->text;
+    default:
+        return {};
+    }
+}
+
+Qt::ItemFlags OmniModel::flags(const QModelIndex &index) const
+{
+    const OmniChoice *choice = choiceAt(index.row());
+    return choice && choice->canBeChosen()
+        ? Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemNeverHasChildren
+        : Qt::ItemNeverHasChildren;
+}
+
+} // namespace omt::ui

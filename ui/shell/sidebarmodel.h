@@ -1,0 +1,72 @@
+// SPDX-FileCopyrightText: OmniMediaTrak contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/domain/medialist.h"
+#include "core/domain/titlequery.h"
+#include "core/library/libraryservice.h"
+
+#include <QAbstractListModel>
+
+namespace omt::ui {
+
+/** Somewhere the sidebar leads to. */
+struct Place
+{
+    QString id; ///< "library", "status:planned", "type:anime", "catalog", "list:<uuid>"
+    QString heading; ///< of the page
+    QString iconName;
+    TitleQuery query;
+    qint64 count = -1; ///< -1: not known
+
+    friend bool operator==(const Place &, const Place &) = default;
+};
+
+/** The lines of the sidebar: headings, and the places under them. Takes titles dropped on lists. */
+class SidebarModel final : public QAbstractListModel
+{
+    Q_OBJECT
+
+public:
+    explicit SidebarModel(QObject *parent = nullptr);
+
+    void setCounts(const library::LibraryCounts &counts);
+    void setLists(const QList<MediaList> &lists);
+
+    /** Null for a heading. */
+    [[nodiscard]] const Place *placeAt(int row) const;
+    [[nodiscard]] int rowOf(const QString &placeId) const;
+    [[nodiscard]] const QList<MediaList> &lists() const { return m_lists; }
+
+    [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
+    [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
+    [[nodiscard]] Qt::ItemFlags flags(const QModelIndex &index) const override;
+    [[nodiscard]] QStringList mimeTypes() const override;
+    [[nodiscard]] bool canDropMimeData(const QMimeData *data, Qt::DropAction action, int row,
+                                       int column, const QModelIndex &parent) const override;
+    bool dropMimeData(const QMimeData *data, Qt::DropAction action, int row, int column,
+                      const QModelIndex &parent) override;
+
+signals:
+    void titlesDropped(const omt::MediaList &list, const QList<omt::MediaId> &ids);
+
+private:
+    struct Line
+    {
+        QString text;
+        std::optional<Place> place; ///< empty: a heading
+
+        friend bool operator==(const Line &, const Line &) = default;
+    };
+
+    void rebuild();
+    [[nodiscard]] QList<Line> lines() const;
+
+    library::LibraryCounts m_counts;
+    bool m_countsAreKnown = false;
+    QList<MediaList> m_lists;
+    QList<Line> m_lines;
+};
+
+} // namespace omt::ui

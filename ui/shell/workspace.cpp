@@ -1,0 +1,254 @@
+// SPDX-FileCopyrightText: OmniMediaTrak contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/shell/workspace.h"
+
+#include "ui/screens/detail/detailpane.h"
+#include "ui/screens/detail/detailview.h"
+#include "ui/screens/titles/titlespage.h"
+#include "ui/shell/commandset.h"
+#include "ui/shell/dialogs.h"
+#include "ui/shell/libraryeditor.h"
+#include "ui/shell/sidebar.h"
+#include "ui/shell/statusarea.h"
+#include "ui/theme/imageloader.h"
+
+#include <QDate>
+#include <QListView>
+#include <QLocale>
+#include <QSettings>
+#include <QSplitter>
+#include <QVBoxLayout>
+
+namespace omt::ui {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const auto splitterKey = u"window/splitter.1"_s;
+const auto placeKey = u"window/place"_s;
+
+} // namespace
+
+Workspace::Workspace(LibraryAccess &library, const Surroundings &around, QWidget *parent)
+    : QWidget(parent)
+    , m_library(library)
+    , m_around(around)
+    , m_editor(new LibraryEditor(library, this))
+{
+    setObjectName(u"workspace"_s);
+    createPanes();
+    connectEdits();
+    connectCommands();
+    connectTitleCommands();
+    connectListCommands();
+    connectViewCommands();
+    readLists();
+    readCounts();
+    m_editor->refreshUndoState();
+    m_sidebar->open(u"library"_s);
+    const QString place = around.settings.value(placeKey).toString();
+    if (!place.isEmpty() && place != u"library")
+        m_sidebar->open(place);
+    updateCommands();
+}
+
+Workspace::~Workspace()
+{
+    m_detail->view()->commit();
+    m_around.settings.setValue(splitterKey, m_splitter->saveState());
+    m_around.settings.setValue(placeKey, m_sidebar->currentPlace());
+}
+
+void Workspace::createPanes()
+{
+    m_splitter = new QSplitter(this);
+    m_splitter->setObjectName(u"panes"_s);
+    m_sidebar = new Sidebar(m_around.commands, m_splitter);
+    m_page = new TitlesPage(m_library, m_around.commands, m_around.images, m_around.settings,
+                            m_splitter);
+    m_detail = new DetailPane(m_library, m_around.images, m_splitter);
+    m_splitter->addWidget(m_sidebar);
+    m_splitter->addWidget(m_page);
+    m_splitter->addWidget(m_detail);
+    m_sidebar->setMinimumWidth(160);
+    m_page->setMinimumWidth(360);
+    m_detail->setMinimumWidth(336);
+    m_splitter->setStretchFactor(0, 0);
+    m_splitter->setStretchFactor(1, 1);
+    m_splitter->setStretchFactor(2, 0);
+    m_splitter->setChildrenCollapsible(false);
+    m_splitter->setSizes({216, 700, 376});
+    m_splitter->restoreState(m_around.settings.value(splitterKey).toByteArray());
+    auto *all = new QVBoxLayout(this);
+    all->setContentsMargins(0, 0, 0, 0);
+    all->addWidget(m_splitter);
+
+    connect(m_sidebar, &Sidebar::placeOpened, this, &Workspace::openPlace);
+    connect(m_sidebar, &Sidebar::placeUpdated, m_page,
+            [this](const Place &place) { m_page->setHeading(place.heading); });
+    connect(m_page, &TitlesPage::selectionChanged, this, &Workspace::showSelection);
+    connect(m_page, &TitlesPage::contextMenuRequested, this, &Workspace::showContextMenu);
+    connect(m_page->model(), &PagedModel::loaded, this, &Workspace::selectWanted);
+    connect(m_page->model(), &QAbstractItemModel::rowsInserted, this, &Workspace::selectWanted);
+    connect(m_page->model(), &PagedModel::failed, &m_around.dialogs, &Dialogs::present);
+    connect(m_detail, &DetailPane::failed, &m_around.dialogs, &Dialogs::present);
+}
+
+void Workspace::connectEdits()
+{
+    connect(&m_library, &LibraryAccess::changed, this, &Workspace::takeChanges);
+    connect(&m_library, &LibraryAccess::connectionLost, &m_around.status,
+            [this] { m_around.status.setConnection(false); });
+    connect(&m_library, &LibraryAccess::connectionRestored, &m_around.status,
+            [this] { m_around.status.setConnection(true); });
+    connect(m_editor, &LibraryEditor::applying, this,
+            [this](const QList<MediaId> &ids, const EntryPatch &patch) {
+                m_page->model()->preview(ids, patch, QDate::currentDate());
+            });
+    connect(m_editor, &LibraryEditor::failed, this,
+            [this](const Error &error, const QList<MediaId> &ids) {
+                m_page->model()->refreshRows(QSet<MediaId>(ids.cbegin(), ids.cend()));
+                m_detail->reload();
+                m_around.dialogs.present(error);
+            });
+    connect(m_editor, &LibraryEditor::saved, &m_around.status, &StatusArea::say);
+    connect(m_editor, &LibraryEditor::pendingChanged, &m_around.status, &StatusArea::setPending);
+    connect(m_editor, &LibraryEditor::undoStateChanged, this, &Workspace::updateCommands);
+    connect(m_editor, &LibraryEditor::titleAdded, this, [this](const MediaId &id) {
+        m_toSelect = id;
+        selectWanted();
+    });
+    connect(m_editor, &LibraryEditor::listCreated, this,
+            [this](const ListId &id) { m_sidebar->open(u"list:"_s + id.toString()); });
+    connect(&m_around.status, &StatusArea::undoRequested, m_editor, &LibraryEditor::undo);
+    connect(m_page->model(), &PagedModel::editRequested, this,
+            [this](const MediaId &id, const EntryPatch &patch) {
+                const QList<MediaId> selected = m_page->selectedIds();
+                m_editor->apply(selected.contains(id) ? selected : QList<MediaId>{id}, patch);
+            });
+    connect(m_detail, &DetailPane::patched, this,
+            [this](const MediaId &id, const EntryPatch &patch) { m_editor->apply({id}, patch); });
+    connect(m_sidebar->model(), &SidebarModel::titlesDropped, this,
+            [this](const MediaList &list, const QList<MediaId> &ids) {
+                m_editor->addToList(list.id, list.name, ids);
+            });
+}
+
+QList<MediaList> Workspace::lists() const
+{
+    return m_sidebar->model()->lists();
+}
+
+const MediaList *Workspace::openList() const
+{
+    const auto &lists = m_sidebar->model()->lists();
+    const auto found = std::find_if(lists.cbegin(), lists.cend(), [this](const MediaList &list) {
+        return u"list:"_s + list.id.toString() == m_sidebar->currentPlace();
+    });
+    return found == lists.cend() ? nullptr : &*found;
+}
+
+QList<MediaId> Workspace::targets() const
+{
+    return m_wanted.isNull() ? m_page->selectedIds() : QList<MediaId>{m_wanted};
+}
+
+void Workspace::takeChanges(const Changes &changes)
+{
+    m_page->model()->refresh();
+    m_page->model()->refreshRows(changes.media, changes.everything);
+    const MediaId shown = m_wanted.isNull() ? m_page->currentId() : m_wanted;
+    if (!shown.isNull() && changes.touches(shown))
+        m_detail->reload();
+    readCounts();
+    if (changes.lists || changes.everything)
+        readLists();
+}
+
+void Workspace::readCounts()
+{
+    if (m_countsAreAsked) { // an import changes something twenty times a second
+        m_countAgain = true;
+        return;
+    }
+    m_countsAreAsked = true;
+    m_countAgain = false;
+    m_library.counts().then(this, [this](const Result<library::LibraryCounts> &counts) {
+        m_countsAreAsked = false;
+        if (counts)
+            m_sidebar->model()->setCounts(*counts);
+        if (m_countAgain)
+            readCounts();
+    });
+}
+
+void Workspace::readLists()
+{
+    const quint64 question = ++m_listQuestion;
+    m_library.lists().then(this, [this, question](const Result<QList<MediaList>> &lists) {
+        if (question != m_listQuestion || !lists)
+            return;
+        m_sidebar->model()->setLists(*lists);
+        emit listsChanged(*lists);
+        updateCommands();
+    });
+}
+
+void Workspace::openPlace(const Place &place)
+{
+    m_wanted = {};
+    m_page->open(place.heading, place.query);
+    updateCommands();
+}
+
+void Workspace::openTitle(const TitleRow &row)
+{
+    if (m_page->model()->rowOf(row.id) >= 0) {
+        m_page->select(row.id);
+        m_page->currentView()->setFocus();
+        return;
+    }
+    m_toSelect = row.id;
+    m_page->selection()->clear();
+    m_wanted = row.id;
+    m_detail->open(row.id, &row, 1);
+    m_detail->show();
+    if (row.entry) { // it stands in the whole library, wherever we are now
+        m_sidebar->open(u"library"_s);
+        m_page->open(m_page->heading(), {});
+        m_wanted = row.id;
+    }
+}
+
+void Workspace::selectWanted()
+{
+    if (m_toSelect.isNull() || m_page->model()->rowOf(m_toSelect) < 0)
+        return;
+    const MediaId id = std::exchange(m_toSelect, MediaId());
+    m_page->select(id);
+    m_page->currentView()->setFocus();
+}
+
+void Workspace::showSelection()
+{
+    const MediaId id = m_page->currentId();
+    const int selected = int(m_page->selectedIds().size());
+    m_around.status.setSelection(
+        selected > 1 ? tr("%L1 of %L2 selected").arg(selected).arg(m_page->model()->rowCount())
+                     : QString());
+    if (id.isNull() && !m_wanted.isNull())
+        return; // a title that is not in the page stays open
+    m_wanted = {};
+    const int row = m_page->selection()->currentIndex().row();
+    m_detail->open(id, row >= 0 ? m_page->model()->cachedRow(row) : nullptr, selected);
+    updateCommands();
+}
+
+void Workspace::patchSelected(const EntryPatch &patch)
+{
+    m_editor->apply(targets(), patch);
+}
+
+} // namespace omt::ui

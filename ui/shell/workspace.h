@@ -1,0 +1,100 @@
+// SPDX-FileCopyrightText: OmniMediaTrak contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "ui/access/libraryaccess.h"
+#include "ui/shell/sidebarmodel.h"
+
+#include <QWidget>
+
+class QSettings;
+class QSplitter;
+
+namespace omt::ui {
+
+class CommandSet;
+class DetailPane;
+class Dialogs;
+class ImageLoader;
+class LibraryEditor;
+class Sidebar;
+class StatusArea;
+class TitlesPage;
+
+/**
+ * An open library: sidebar, page and detail pane, and the commands that work on them. Made when
+ * the library opens and destroyed before it closes. GUI thread; owned by the window.
+ */
+class Workspace final : public QWidget
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(Workspace)
+
+public:
+    struct Surroundings
+    {
+        CommandSet &commands;
+        ImageLoader &images;
+        QSettings &settings;
+        Dialogs &dialogs;
+        StatusArea &status;
+    };
+
+    Workspace(LibraryAccess &library, const Surroundings &around, QWidget *parent = nullptr);
+    ~Workspace() override;
+
+    [[nodiscard]] TitlesPage *page() const { return m_page; }
+    [[nodiscard]] DetailPane *detail() const { return m_detail; }
+    [[nodiscard]] Sidebar *sidebar() const { return m_sidebar; }
+    [[nodiscard]] LibraryEditor *editor() const { return m_editor; }
+    [[nodiscard]] QList<MediaList> lists() const;
+
+    /** Shows this title, in the page if it stands there. */
+    void openTitle(const TitleRow &row);
+    void addTitleByHand(const QString &title);
+    void importFiles(const QStringList &files);
+
+signals:
+    void listsChanged(const QList<omt::MediaList> &lists);
+
+private:
+    void createPanes();
+    void connectEdits();
+    void connectCommands();
+    void connectTitleCommands();
+    void connectListCommands();
+    void connectViewCommands();
+    void takeChanges(const Changes &changes);
+    void readCounts();
+    void readLists();
+    void openPlace(const Place &place);
+    void showSelection();
+    void updateCommands();
+    void patchSelected(const EntryPatch &patch);
+    void showStatusMenu();
+    void showListMenu();
+    void showContextMenu(const QPoint &at);
+    void takeImportReport(const Result<transfer::ImportReport> &report);
+    void focusNextPane();
+    [[nodiscard]] const MediaList *openList() const;
+    /** What commands work on. */
+    [[nodiscard]] QList<MediaId> targets() const;
+    void selectWanted();
+    void askNewList(const QList<MediaId> &ids);
+
+    LibraryAccess &m_library;
+    Surroundings m_around;
+    LibraryEditor *m_editor;
+    QSplitter *m_splitter;
+    Sidebar *m_sidebar;
+    TitlesPage *m_page;
+    DetailPane *m_detail;
+    MediaId m_wanted; ///< chosen in the omnibox and not in the page: the detail pane keeps it
+    MediaId m_toSelect; ///< to be made current when the page has loaded
+    quint64 m_listQuestion = 0;
+    bool m_countsAreAsked = false;
+    bool m_countAgain = false;
+};
+
+} // namespace omt::ui

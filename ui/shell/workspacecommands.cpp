@@ -1,0 +1,241 @@
+// SPDX-FileCopyrightText: OmniMediaTrak contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// What the commands do in an open library; the rest of Workspace is in workspace.cpp.
+
+#include "ui/screens/detail/detailpane.h"
+#include "ui/screens/titles/titlespage.h"
+#include "ui/shell/addtitledialog.h"
+#include "ui/shell/commandset.h"
+#include "ui/shell/dialogs.h"
+#include "ui/shell/importreportdialog.h"
+#include "ui/shell/libraryeditor.h"
+#include "ui/shell/sidebar.h"
+#include "ui/shell/statusarea.h"
+#include "ui/shell/workspace.h"
+#include "ui/theme/icons.h"
+
+#include <QAbstractItemView>
+#include <QApplication>
+#include <QListView>
+#include <QMenu>
+
+namespace omt::ui {
+
+using namespace Qt::StringLiterals;
+
+void Workspace::connectCommands()
+{
+    CommandSet &commands = m_around.commands;
+    commands.connectTo(u"file.add_title", this, [this] { addTitleByHand({}); });
+    commands.connectTo(u"file.import", this, [this] {
+        m_around.dialogs.askFilesToImport([this](const QStringList &files) { importFiles(files); });
+    });
+    commands.connectTo(u"edit.undo", this, [this] { m_editor->undo(); });
+    commands.connectTo(u"edit.redo", this, [this] { m_editor->redo(); });
+    commands.connectTo(u"edit.select_all", this, [this] { m_page->currentView()->selectAll(); });
+    commands.connectTo(u"edit.filter", this, [this] { m_page->focusFilter(); });
+    commands.connectTo(u"go.library", this, [this] { m_sidebar->open(u"library"_s); });
+    commands.connectTo(u"go.catalog", this, [this] { m_sidebar->open(u"catalog"_s); });
+}
+
+void Workspace::connectTitleCommands()
+{
+    CommandSet &commands = m_around.commands;
+    const auto step = [this](int by) {
+        EntryPatch patch;
+        patch.progressBy = by;
+        patchSelected(patch);
+    };
+    const auto setStatus = [this](Status status) {
+        EntryPatch patch;
+        patch.status = status;
+        patchSelected(patch);
+    };
+    commands.connectTo(u"title.open", this, [this] {
+        m_around.commands.action(u"view.detail")->setChecked(true);
+        m_detail->show();
+        m_detail->focusFirst();
+    });
+    commands.connectTo(u"title.add_to_library", this, [setStatus] { setStatus(Status::Planned); });
+    commands.connectTo(u"title.progress_up", this, [step] { step(1); });
+    commands.connectTo(u"title.progress_down", this, [step] { step(-1); });
+    commands.connectTo(u"title.start_again", this, [this] {
+        EntryPatch patch;
+        patch.startsAgain = true;
+        patchSelected(patch);
+    });
+    commands.connectTo(u"title.status", this, [this] { showStatusMenu(); });
+    for (const Status status : allStatuses)
+        commands.connectTo(QString(u"title.set_"_s + toString(status)), this,
+                           [setStatus, status] { setStatus(status); });
+    for (int halves = 0; halves <= 10; ++halves)
+        commands.connectTo(u"title.rate_%1"_s.arg(halves), this, [this, halves] {
+            EntryPatch patch;
+            patch.rating.emplace(Rating::fromHundred(halves * 10));
+            patchSelected(patch);
+        });
+    commands.connectTo(u"title.remove", this, [this] { m_editor->remove(targets()); });
+}
+
+void Workspace::connectListCommands()
+{
+    CommandSet &commands = m_around.commands;
+    commands.connectTo(u"list.new", this, [this] { askNewList({}); });
+    commands.connectTo(u"list.rename", this, [this] {
+        const MediaList *list = openList();
+        if (!list)
+            return;
+        m_around.dialogs.askText(
+            tr("Rename list"), tr("Name"), list->name,
+            [this, id = list->id](const QString &name) { m_editor->renameList(id, name); });
+    });
+    commands.connectTo(u"list.remove", this, [this] {
+        if (const MediaList *list = openList())
+            m_editor->removeList(list->id); // undo brings it back, so nobody is asked
+    });
+    commands.connectTo(u"list.add_titles", this, [this] { showListMenu(); });
+    commands.connectTo(u"list.remove_titles", this, [this] {
+        if (const MediaList *list = openList())
+            m_editor->removeFromList(list->id, list->name, targets());
+    });
+}
+
+void Workspace::connectViewCommands()
+{
+    CommandSet &commands = m_around.commands;
+    commands.connectTo(u"view.table", this, [this] { m_page->setView(TitlesPage::View::Table); });
+    commands.connectTo(u"view.covers", this, [this] { m_page->setView(TitlesPage::View::Covers); });
+    commands.connectTo(u"view.columns", this, [this] {
+        m_page->setView(TitlesPage::View::Table);
+        m_page->showColumnChooser();
+    });
+    commands.connectTo(u"view.next_pane", this, [this] { focusNextPane(); });
+    const auto bindPane = [this, &commands](const QString &id, QWidget *pane) {
+        QAction *action = commands.action(id);
+        action->setChecked(true);
+        connect(action, &QAction::toggled, pane, &QWidget::setVisible);
+    };
+    bindPane(u"view.sidebar"_s, m_sidebar);
+    bindPane(u"view.detail"_s, m_detail);
+}
+
+void Workspace::updateCommands()
+{
+    CommandSet &commands = m_around.commands;
+    const bool hasTitle = !targets().isEmpty();
+    for (QAction *action : commands.actions()) {
+        const QString id = action->objectName();
+        if (id.startsWith(u"title."_s) || id == u"list.add_titles")
+            action->setEnabled(hasTitle);
+    }
+    const MediaList *list = openList();
+    commands.action(u"list.rename")->setEnabled(list);
+    commands.action(u"list.remove")->setEnabled(list);
+    commands.action(u"list.remove_titles")->setEnabled(list && hasTitle);
+    const library::UndoState &undo = m_editor->undoState();
+    QAction *undoAction = commands.action(u"edit.undo");
+    undoAction->setEnabled(undo.canUndo);
+    undoAction->setText(undo.undoLabel.isEmpty() ? tr("&Undo")
+                                                 : tr("&Undo: %1").arg(undo.undoLabel));
+    QAction *redoAction = commands.action(u"edit.redo");
+    redoAction->setEnabled(undo.canRedo);
+    redoAction->setText(undo.redoLabel.isEmpty() ? tr("&Redo")
+                                                 : tr("&Redo: %1").arg(undo.redoLabel));
+}
+
+void Workspace::addTitleByHand(const QString &title)
+{
+    auto *dialog = new AddTitleDialog(title, window());
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this,
+            [this, dialog] { m_editor->addTitle(dialog->media(), dialog->status()); });
+    dialog->open();
+}
+
+void Workspace::importFiles(const QStringList &files)
+{
+    if (files.isEmpty())
+        return;
+    transfer::ImportOptions options;
+    options.files = files;
+    ImportTask *task = m_library.makeImport(options, this);
+    m_around.status.addJob(task);
+    connect(task, &ImportTask::finished, this, &Workspace::takeImportReport);
+    connect(task, &Job::ended, task, &QObject::deleteLater);
+    task->start();
+}
+
+void Workspace::takeImportReport(const Result<transfer::ImportReport> &report)
+{
+    if (!report) {
+        m_around.dialogs.present(report.error());
+        return;
+    }
+    m_around.status.say(importSummary(*report), false);
+    m_editor->refreshUndoState();
+    auto *dialog = new ImportReportDialog(*report, window());
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &ImportReportDialog::takeBackRequested, m_editor,
+            &LibraryEditor::takeBackImport);
+    dialog->open();
+}
+
+void Workspace::askNewList(const QList<MediaId> &ids)
+{
+    m_around.dialogs.askText(tr("New list"), tr("Name of the list"), {},
+                             [this, ids](const QString &name) { m_editor->createList(name, ids); });
+}
+
+void Workspace::showStatusMenu()
+{
+    auto *menu = new QMenu(this);
+    menu->setObjectName(u"statusMenu"_s);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    m_around.commands.fillMenu(menu, CommandMenu::Status);
+    menu->popup(m_page->menuPosition());
+    menu->setActiveAction(menu->actions().constFirst());
+}
+
+void Workspace::showListMenu()
+{
+    auto *menu = new QMenu(this);
+    menu->setObjectName(u"listMenu"_s);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    const QList<MediaId> ids = targets();
+    for (const MediaList &list : lists())
+        menu->addAction(icon(u"list"_s), QString(list.name).replace(u'&', u"&&"_s), this,
+                        [this, list, ids] { m_editor->addToList(list.id, list.name, ids); });
+    menu->addSeparator();
+    menu->addAction(icon(u"list-add"_s), tr("New list…"), this, [this, ids] { askNewList(ids); });
+    menu->popup(m_page->menuPosition());
+    menu->setActiveAction(menu->actions().constFirst());
+}
+
+void Workspace::showContextMenu(const QPoint &at)
+{
+    auto *menu = new QMenu(this);
+    menu->setObjectName(u"titleMenu"_s);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    m_around.commands.fillMenu(menu, CommandMenu::Title);
+    menu->addSeparator();
+    menu->addAction(m_around.commands.action(u"list.add_titles"));
+    if (openList())
+        menu->addAction(m_around.commands.action(u"list.remove_titles"));
+    menu->popup(at);
+}
+
+void Workspace::focusNextPane()
+{
+    if (m_sidebar->isAncestorOf(QApplication::focusWidget()) || m_sidebar->isHidden()) {
+        if (!m_page->isAncestorOf(QApplication::focusWidget()))
+            return m_page->currentView()->setFocus(Qt::TabFocusReason);
+    }
+    if (m_page->isAncestorOf(QApplication::focusWidget()) && m_detail->isVisible())
+        return m_detail->focusFirst();
+    if (m_sidebar->isVisible())
+        return m_sidebar->view()->setFocus(Qt::TabFocusReason);
+    m_page->currentView()->setFocus(Qt::TabFocusReason);
+}
+
+} // namespace omt::ui

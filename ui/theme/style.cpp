@@ -1,0 +1,473 @@
+// SPDX-FileCopyrightText: OmniMediaTrak contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/theme/style.h"
+
+#include "ui/theme/colors.h"
+#include "ui/theme/icons.h"
+#include "ui/theme/metrics.h"
+#include "ui/theme/painterstate.h"
+
+#include <QAbstractItemView>
+#include <QAbstractSpinBox>
+#include <QComboBox>
+#include <QLineEdit>
+#include <QStyleOption>
+
+namespace omt::ui {
+
+namespace {
+
+using namespace Qt::StringLiterals;
+
+constexpr int scrollBarExtent = 12;
+constexpr int shortestSlider = 32;
+
+void fillRounded(QPainter *painter, const QRect &rect, const QColor &fill, const QColor &line = {},
+                 qreal radius = corner, qreal width = 1)
+{
+    const PainterState state(painter);
+    painter->setRenderHint(QPainter::Antialiasing);
+    painter->setBrush(fill.isValid() ? QBrush(fill) : QBrush(Qt::NoBrush));
+    painter->setPen(line.isValid() ? QPen(line, width) : QPen(Qt::NoPen));
+    const qreal inset = line.isValid() ? width / 2 : 0;
+    painter->drawRoundedRect(QRectF(rect).adjusted(inset, inset, -inset, -inset), radius, radius);
+}
+
+bool has(const QStyleOption *option, QStyle::StateFlag flag)
+{
+    return option->state.testFlag(flag);
+}
+
+void drawFocusRing(QPainter *painter, const QRect &rect, const Colors &c)
+{
+    fillRounded(painter, rect, {}, c.accent, corner, 2);
+}
+
+void drawPushPanel(const QStyleOption *option, QPainter *painter)
+{
+    const Colors &c = colorsOf(option->palette);
+    const auto *button = qstyleoption_cast<const QStyleOptionButton *>(option);
+    const bool isPrimary = button && button->features.testFlag(QStyleOptionButton::DefaultButton);
+    QColor fill = isPrimary ? c.accent : c.raised;
+    QColor line = isPrimary ? c.accent : c.strongBorder;
+    if (!has(option, QStyle::State_Enabled)) {
+        fill = c.window;
+        line = c.border;
+    } else if (has(option, QStyle::State_Sunken) || has(option, QStyle::State_On)) {
+        fill = isPrimary ? c.accent.darker(115) : c.selected;
+    } else if (has(option, QStyle::State_MouseOver)) {
+        fill = isPrimary ? c.accent.lighter(108) : c.hover;
+    }
+    fillRounded(painter, option->rect, fill, line);
+}
+
+void drawToolPanel(const QStyleOption *option, QPainter *painter)
+{
+    const Colors &c = colorsOf(option->palette);
+    if (has(option, QStyle::State_Sunken) || has(option, QStyle::State_On))
+        fillRounded(painter, option->rect, c.selected);
+    else if (has(option, QStyle::State_MouseOver) && has(option, QStyle::State_Enabled))
+        fillRounded(painter, option->rect, c.hover);
+    else if (!has(option, QStyle::State_AutoRaise))
+        fillRounded(painter, option->rect, c.raised, c.border);
+}
+
+void drawField(const QStyleOption *option, QPainter *painter, bool focus)
+{
+    const Colors &c = colorsOf(option->palette);
+    const bool enabled = has(option, QStyle::State_Enabled);
+    const QColor line = focus                             ? c.accent
+        : has(option, QStyle::State_MouseOver) && enabled ? c.secondary
+                                                          : c.strongBorder;
+    fillRounded(painter, option->rect, enabled ? c.base : c.window, enabled ? line : c.border,
+                corner, focus ? 2 : 1);
+}
+
+void drawItemPanel(const QStyleOption *option, QPainter *painter, const QWidget *widget)
+{
+    const auto *item = qstyleoption_cast<const QStyleOptionViewItem *>(option);
+    if (!item)
+        return;
+    const Colors &c = colorsOf(option->palette);
+    if (item->backgroundBrush.style() != Qt::NoBrush)
+        painter->fillRect(option->rect, item->backgroundBrush);
+    const bool isTable = widget && widget->inherits("QTableView");
+    const QRect rect = isTable ? option->rect : option->rect.adjusted(2, 1, -2, -1);
+    if (has(option, QStyle::State_Selected))
+        fillRounded(painter, rect, c.selected, {}, isTable ? 0 : corner);
+    else if (has(option, QStyle::State_MouseOver) && has(option, QStyle::State_Enabled))
+        fillRounded(painter, rect, c.hover, {}, isTable ? 0 : corner);
+}
+
+void drawScrollBar(const QStyle *style, const QStyleOptionComplex *option, QPainter *painter,
+                   const QWidget *widget)
+{
+    const auto *bar = qstyleoption_cast<const QStyleOptionSlider *>(option);
+    if (!bar)
+        return;
+    const Colors &c = colorsOf(option->palette);
+    const bool inView = widget && widget->parentWidget()
+        && qobject_cast<QAbstractScrollArea *>(widget->parentWidget()->parentWidget());
+    if (!inView)
+        painter->fillRect(option->rect, option->palette.base());
+    if (bar->maximum <= bar->minimum)
+        return;
+    const QRect slider
+        = style->subControlRect(QStyle::CC_ScrollBar, option, QStyle::SC_ScrollBarSlider, widget);
+    const bool active = option->activeSubControls.testFlag(QStyle::SC_ScrollBarSlider)
+        && (has(option, QStyle::State_MouseOver) || has(option, QStyle::State_Sunken));
+    const int side = active ? 2 : 3;
+    const QRect thin = bar->orientation == Qt::Vertical ? slider.adjusted(side, 2, -side, -2)
+                                                        : slider.adjusted(2, side, -2, -side);
+    const QColor color = active ? c.secondary : c.strongBorder;
+    fillRounded(painter, thin, color, {}, std::min(thin.width(), thin.height()) / 2.0);
+}
+
+void drawProgress(const QStyleOption *option, QPainter *painter)
+{
+    const auto *bar = qstyleoption_cast<const QStyleOptionProgressBar *>(option);
+    if (!bar)
+        return;
+    const Colors &c = colorsOf(option->palette);
+    const int height = std::min(option->rect.height(), 6);
+    QRect groove(option->rect.left(), option->rect.center().y() - height / 2 + 1,
+                 option->rect.width(), height);
+    fillRounded(painter, groove, c.border, {}, height / 2.0);
+    const int range = bar->maximum - bar->minimum;
+    if (range <= 0) { // busy: a still third, so that nothing repaints for ever
+        groove.setWidth(groove.width() / 3);
+    } else {
+        groove.setWidth(int(qint64(groove.width()) * (bar->progress - bar->minimum) / range));
+        if (bar->progress > bar->minimum)
+            groove.setWidth(std::max(groove.width(), height));
+    }
+    if (groove.width() > 0) {
+        const QRect full = QStyle::visualRect(bar->direction, option->rect, groove);
+        fillRounded(painter, full, c.accent, {}, height / 2.0);
+    }
+}
+
+void drawHeaderSection(const QStyleOption *option, QPainter *painter)
+{
+    const Colors &c = colorsOf(option->palette);
+    painter->fillRect(option->rect, has(option, QStyle::State_MouseOver) ? c.hover : c.base);
+    painter->fillRect(QRect(option->rect.left(), option->rect.bottom(), option->rect.width(), 1),
+                      c.border);
+}
+
+void drawComboBox(const QStyle *style, const QStyleOptionComplex *option, QPainter *painter,
+                  const QWidget *widget)
+{
+    const auto *combo = qstyleoption_cast<const QStyleOptionComboBox *>(option);
+    if (!combo)
+        return;
+    const Colors &c = colorsOf(option->palette);
+    if (combo->frame)
+        drawField(option, painter, has(option, QStyle::State_HasFocus));
+    const QRect arrow
+        = style->subControlRect(QStyle::CC_ComboBox, option, QStyle::SC_ComboBoxArrow, widget);
+    QRect spot(0, 0, smallIcon, smallIcon);
+    spot.moveCenter(arrow.center());
+    paintIcon(painter, spot, u"chevron-down"_s,
+              has(option, QStyle::State_Enabled) ? c.secondary : c.strongBorder);
+}
+
+void drawSpinBox(const QStyle *style, const QStyleOptionComplex *option, QPainter *painter,
+                 const QWidget *widget)
+{
+    const auto *spin = qstyleoption_cast<const QStyleOptionSpinBox *>(option);
+    if (!spin)
+        return;
+    const Colors &c = colorsOf(option->palette);
+    if (spin->frame)
+        drawField(option, painter, has(option, QStyle::State_HasFocus));
+    if (spin->buttonSymbols == QAbstractSpinBox::NoButtons)
+        return;
+    const auto arrow = [&](QStyle::SubControl control, QAbstractSpinBox::StepEnabledFlag flag,
+                           const QString &name) {
+        const QRect rect = style->subControlRect(QStyle::CC_SpinBox, option, control, widget);
+        QRect spot(0, 0, 12, 12);
+        spot.moveCenter(rect.center());
+        const bool hot = option->activeSubControls == control;
+        const bool can = spin->stepEnabled.testFlag(flag) && has(option, QStyle::State_Enabled);
+        paintIcon(painter, spot, name, !can ? c.border : hot ? c.accent : c.secondary);
+    };
+    arrow(QStyle::SC_SpinBoxUp, QAbstractSpinBox::StepUpEnabled, u"chevron-up"_s);
+    arrow(QStyle::SC_SpinBoxDown, QAbstractSpinBox::StepDownEnabled, u"chevron-down"_s);
+}
+
+} // namespace
+
+Style::Style()
+    : QProxyStyle(u"Fusion"_s)
+{
+}
+
+int Style::pixelMetric(PixelMetric metric, const QStyleOption *option, const QWidget *widget) const
+{
+    switch (metric) {
+    case PM_ScrollBarExtent:
+        return scrollBarExtent;
+    case PM_ScrollBarSliderMin:
+        return shortestSlider;
+    case PM_SplitterWidth:
+        return 5;
+    case PM_DefaultFrameWidth:
+        return qobject_cast<const QLineEdit *>(widget) ? 4 : 1;
+    case PM_ButtonMargin:
+        return gap * 2;
+    case PM_ButtonShiftHorizontal:
+    case PM_ButtonShiftVertical:
+        return 0;
+    case PM_LayoutLeftMargin:
+    case PM_LayoutTopMargin:
+    case PM_LayoutRightMargin:
+    case PM_LayoutBottomMargin:
+        return widget && widget->isWindow() ? tripleGap : doubleGap;
+    case PM_LayoutHorizontalSpacing:
+    case PM_LayoutVerticalSpacing:
+        return gap;
+    case PM_SmallIconSize:
+    case PM_ButtonIconSize:
+    case PM_ListViewIconSize:
+        return iconSize - 2;
+    case PM_ToolBarIconSize:
+        return iconSize;
+    case PM_HeaderMargin:
+        return gap;
+    case PM_MenuPanelWidth:
+        return 1;
+    case PM_MenuVMargin:
+    case PM_MenuHMargin:
+        return halfGap;
+    default:
+        return QProxyStyle::pixelMetric(metric, option, widget);
+    }
+}
+
+int Style::styleHint(StyleHint hint, const QStyleOption *option, const QWidget *widget,
+                     QStyleHintReturn *returnData) const
+{
+    switch (hint) {
+    case SH_EtchDisabledText:
+    case SH_DitherDisabledText:
+    case SH_ScrollBar_Transient:
+        return 0;
+    case SH_ItemView_ShowDecorationSelected:
+        return 1;
+    case SH_ItemView_ActivateItemOnSingleClick:
+        return 0;
+    case SH_ToolTip_WakeUpDelay:
+        return 500;
+    case SH_DialogButtonBox_ButtonsHaveIcons:
+        return 0;
+    default:
+        return QProxyStyle::styleHint(hint, option, widget, returnData);
+    }
+}
+
+QSize Style::sizeFromContents(ContentsType type, const QStyleOption *option, const QSize &size,
+                              const QWidget *widget) const
+{
+    QSize result = QProxyStyle::sizeFromContents(type, option, size, widget);
+    switch (type) {
+    case CT_PushButton:
+    case CT_ComboBox:
+    case CT_LineEdit:
+    case CT_SpinBox:
+        result.setHeight(std::max(result.height(), 4 * gap));
+        break;
+    case CT_ToolButton:
+        result = result.expandedTo(QSize(4 * gap, 4 * gap));
+        break;
+    case CT_MenuItem: {
+        const auto *item = qstyleoption_cast<const QStyleOptionMenuItem *>(option);
+        if (item && item->menuItemType != QStyleOptionMenuItem::Separator)
+            result.setHeight(std::max(result.height(), 30));
+        break;
+    }
+    case CT_MenuBarItem:
+        result += QSize(gap, halfGap);
+        break;
+    case CT_HeaderSection:
+        result.setHeight(std::max(result.height(), 4 * gap));
+        break;
+    default:
+        break;
+    }
+    return result;
+}
+
+QRect Style::subControlRect(ComplexControl control, const QStyleOptionComplex *option,
+                            SubControl subControl, const QWidget *widget) const
+{
+    const auto *bar = qstyleoption_cast<const QStyleOptionSlider *>(option);
+    if (control != CC_ScrollBar || !bar)
+        return QProxyStyle::subControlRect(control, option, subControl, widget);
+
+    const QRect all = option->rect;
+    const bool isVertical = bar->orientation == Qt::Vertical;
+    const int length = isVertical ? all.height() : all.width();
+    const qint64 range = qint64(bar->maximum) - bar->minimum;
+    int slider = length;
+    if (range > 0) {
+        slider = int(qint64(bar->pageStep) * length / (range + bar->pageStep));
+        slider = std::clamp(slider, std::min(shortestSlider, length), length);
+    }
+    const int start = sliderPositionFromValue(bar->minimum, bar->maximum, bar->sliderPosition,
+                                              length - slider, bar->upsideDown);
+    const auto piece = [&](int from, int to) {
+        const QRect rect = isVertical
+            ? QRect(all.left(), all.top() + from, all.width(), to - from)
+            : QRect(all.left() + from, all.top(), to - from, all.height());
+        return visualRect(option->direction, all, rect);
+    };
+    switch (subControl) {
+    case SC_ScrollBarSlider:
+        return piece(start, start + slider);
+    case SC_ScrollBarSubPage:
+        return piece(0, start);
+    case SC_ScrollBarAddPage:
+        return piece(start + slider, length);
+    case SC_ScrollBarGroove:
+        return all;
+    default:
+        return {};
+    }
+}
+
+void Style::drawPrimitive(PrimitiveElement element, const QStyleOption *option, QPainter *painter,
+                          const QWidget *widget) const
+{
+    const Colors &c = colorsOf(option->palette);
+    switch (element) {
+    case PE_PanelButtonCommand:
+        return drawPushPanel(option, painter);
+    case PE_PanelButtonTool:
+        return drawToolPanel(option, painter);
+    case PE_FrameLineEdit:
+    case PE_PanelLineEdit:
+        if (const auto *frame = qstyleoption_cast<const QStyleOptionFrame *>(option);
+            frame && frame->lineWidth > 0)
+            return drawField(option, painter, has(option, State_HasFocus));
+        return;
+    case PE_FrameFocusRect:
+        if (qobject_cast<const QAbstractItemView *>(widget))
+            return; // the current row shows itself
+        return drawFocusRing(painter, option->rect, c);
+    case PE_PanelItemViewItem:
+        return drawItemPanel(option, painter, widget);
+    case PE_PanelItemViewRow:
+        return;
+    case PE_FrameMenu:
+        painter->setPen(c.strongBorder);
+        painter->setBrush(Qt::NoBrush);
+        painter->drawRect(option->rect.adjusted(0, 0, -1, -1));
+        return;
+    case PE_PanelMenu:
+        painter->fillRect(option->rect, c.base);
+        return;
+    case PE_IndicatorHeaderArrow: {
+        const auto *header = qstyleoption_cast<const QStyleOptionHeader *>(option);
+        if (header && header->sortIndicator != QStyleOptionHeader::None) {
+            QRect spot(0, 0, 14, 14);
+            spot.moveCenter(option->rect.center());
+            const bool up = header->sortIndicator == QStyleOptionHeader::SortDown;
+            paintIcon(painter, spot, up ? u"chevron-up"_s : u"chevron-down"_s, c.accent);
+        }
+        return;
+    }
+    case PE_IndicatorButtonDropDown:
+        return;
+    case PE_IndicatorArrowDown:
+        return paintIcon(painter, option->rect, u"chevron-down"_s, c.secondary);
+    default:
+        QProxyStyle::drawPrimitive(element, option, painter, widget);
+    }
+}
+
+void Style::drawControl(ControlElement element, const QStyleOption *option, QPainter *painter,
+                        const QWidget *widget) const
+{
+    const Colors &c = colorsOf(option->palette);
+    switch (element) {
+    case CE_Splitter:
+        painter->fillRect(option->rect, c.base);
+        painter->fillRect(
+            has(option, State_Horizontal)
+                ? QRect(option->rect.left(), option->rect.top(), 1, option->rect.height())
+                : QRect(option->rect.left(), option->rect.top(), option->rect.width(), 1),
+            has(option, State_MouseOver) ? c.accent : c.border);
+        return;
+    case CE_HeaderSection:
+    case CE_HeaderEmptyArea:
+        return drawHeaderSection(option, painter);
+    case CE_ProgressBar:
+        return drawProgress(option, painter);
+    case CE_MenuBarEmptyArea:
+        painter->fillRect(option->rect, c.window);
+        return;
+    case CE_MenuBarItem:
+        if (const auto *item = qstyleoption_cast<const QStyleOptionMenuItem *>(option)) {
+            painter->fillRect(option->rect, c.window);
+            if (has(option, State_Selected))
+                fillRounded(painter, option->rect.adjusted(1, 2, -1, -2), c.hover);
+            const int flags
+                = Qt::AlignCenter | Qt::TextShowMnemonic | Qt::TextDontClip | Qt::TextSingleLine;
+            drawItemText(painter, option->rect, flags, option->palette, has(option, State_Enabled),
+                         item->text, QPalette::WindowText);
+        }
+        return;
+    case CE_PushButtonLabel:
+        if (const auto *button = qstyleoption_cast<const QStyleOptionButton *>(option)) {
+            QStyleOptionButton copy(*button);
+            if (copy.features.testFlag(QStyleOptionButton::DefaultButton)
+                && has(option, State_Enabled))
+                copy.palette.setColor(QPalette::ButtonText, c.accentText);
+            QProxyStyle::drawControl(element, &copy, painter, widget);
+        }
+        return;
+    case CE_MenuItem:
+        if (const auto *item = qstyleoption_cast<const QStyleOptionMenuItem *>(option)) {
+            QStyleOptionMenuItem copy(*item);
+            copy.palette.setColor(QPalette::Highlight, c.selected);
+            copy.palette.setColor(QPalette::HighlightedText, c.text);
+            copy.palette.setColor(QPalette::Window, c.base);
+            QProxyStyle::drawControl(element, &copy, painter, widget);
+        }
+        return;
+    default:
+        QProxyStyle::drawControl(element, option, painter, widget);
+    }
+}
+
+void Style::drawComplexControl(ComplexControl control, const QStyleOptionComplex *option,
+                               QPainter *painter, const QWidget *widget) const
+{
+    switch (control) {
+    case CC_ScrollBar:
+        return drawScrollBar(this, option, painter, widget);
+    case CC_ComboBox:
+        return drawComboBox(this, option, painter, widget);
+    case CC_SpinBox:
+        return drawSpinBox(this, option, painter, widget);
+    default:
+        QProxyStyle::drawComplexControl(control, option, painter, widget);
+    }
+}
+
+void Style::polish(QWidget *widget)
+{
+    QProxyStyle::polish(widget);
+    if (widget->inherits("QScrollBar") || widget->inherits("QSplitterHandle")
+        || qobject_cast<QComboBox *>(widget) || qobject_cast<QLineEdit *>(widget)
+        || qobject_cast<QAbstractSpinBox *>(widget))
+        widget->setAttribute(Qt::WA_Hover);
+    if (auto *edit = qobject_cast<QLineEdit *>(widget); edit && edit->parentWidget()
+        && (qobject_cast<QAbstractSpinBox *>(edit->parentWidget())
+            || qobject_cast<QComboBox *>(edit->parentWidget())))
+        edit->setFrame(false);
+}
+
+} // namespace omt::ui
