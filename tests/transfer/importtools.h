@@ -17,7 +17,7 @@ class ImportBench
 public:
     [[nodiscard]] Result<> open();
 
-    /** Imports rows as if a reader had given them, as the local user or the one `as` says. */
+    /** Imports rows as if a reader had given them, as whoever settings() says (the local user). */
     [[nodiscard]] Result<transfer::ImportReport>
     import(const QList<transfer::ImportRow> &rows,
            transfer::ConflictRule rule = transfer::ConflictRule::Keep, bool dryRun = false);
@@ -32,7 +32,8 @@ public:
     [[nodiscard]] QString askAll(const QString &sql);
     /** "media.media 12, media.titles 20, ..." of all tables that undo restores. */
     [[nodiscard]] QString tableCounts();
-    /** One line of a title's entry: "completed 12/12 r90 2020-01..2020-02-03 pass 2 [tags] notes". */
+    /** One line of a title's entry: "completed 12/12 r90 2020-01..2020-02-03 pass 2 [tags] notes".
+     */
     [[nodiscard]] QString entry(const QString &title);
 
     [[nodiscard]] TestDatabase &database() { return *m_database; }
