@@ -3,9 +3,7 @@
 
 #include "core/server/cluster.h"
 
-#include "core/server/clusterpaths.h"
 #include "core/server/clusterworker.h"
-#include "core/server/serverlog.h"
 
 #include <QPromise>
 #include <QThread>
@@ -70,11 +68,7 @@ const std::optional<PgInstallation> &Cluster::installation() const
 
 QStringList Cluster::serverLogTail(int lines) const
 {
-    const auto account = ServerAccount::current(m_options.account);
-    if (!account)
-        return {};
-    const auto paths = ClusterPaths::resolve(m_options.dataDir, m_options.socketDir, *account);
-    return paths ? omt::server::serverLogTail(paths->logFile, lines) : QStringList();
+    return ClusterControl(m_options).serverLogTail(lines);
 }
 
 QFuture<Result<Endpoint>> Cluster::start()

@@ -68,7 +68,7 @@ struct ClusterControl::Private
     [[nodiscard]] bool isCancelled() const { return cancelCount.load() != ticket; }
     [[nodiscard]] const PgSearch &places();
     [[nodiscard]] Result<> resolve();
-    [[nodiscard]] Result<LifecycleLock> lock() const;
+    [[nodiscard]] Result<LifecycleLock> lock(ClusterState state) const;
     [[nodiscard]] ClusterContext context(const QString &dir, int major) const;
     [[nodiscard]] Result<> startLocked();
     [[nodiscard]] Result<ClusterPaths::Existing> makeCluster();
@@ -94,21 +94,12 @@ Result<> ClusterControl::Private::resolve()
 {
     if (isResolved)
         return Done{};
-    auto current = ServerAccount::current(options.account);
-    if (!current)
-        return current.error();
-    account = *current;
-    if (!account.isSelf && options.account.isEmpty()
-        && !qEnvironmentVariableIsSet("OMT_SERVER_ACCOUNT")) {
-        // Root looks at a user's library: the server runs as that user.
-        const QString dataDir = options.dataDir.isEmpty() ? defaultDataDir() : options.dataDir;
-        const platform::FileFacts facts = platform::lookAt(dataDir + u"/pg");
-        if (facts.isDirectory) {
-            if (const auto owner = ServerAccount::ofUser(facts.uid))
-                account = *owner;
-        }
-    }
-    auto resolved = ClusterPaths::resolve(options.dataDir, options.socketDir, account);
+    const QString dataDir = options.dataDir.isEmpty() ? defaultDataDir() : options.dataDir;
+    auto found = ServerAccount::forLibrary(options.account, dataDir);
+    if (!found)
+        return found.error();
+    account = *found;
+    auto resolved = ClusterPaths::resolve(dataDir, options.socketDir, account);
     if (!resolved)
         return resolved.error();
     paths = *resolved;
@@ -116,14 +107,12 @@ Result<> ClusterControl::Private::resolve()
     return Done{};
 }
 
-Result<LifecycleLock> ClusterControl::Private::lock() const
+Result<LifecycleLock> ClusterControl::Private::lock(ClusterState state) const
 {
     LifecycleLock held;
     auto acquired = held.acquire(
         paths.lockFile, account, options.timeouts.lock, [this] { return isCancelled(); },
-        [this] {
-            enter(ClusterState::Starting, Text::tr("Waiting for another window of this program…"));
-        });
+        [this, state] { enter(state, Text::tr("Waiting for another window of this program…")); });
     if (!acquired)
         return acquired.error();
     return held;
@@ -236,7 +225,7 @@ Result<Endpoint> ClusterControl::start(int ticket)
             return resolved;
         if (auto made = d->paths.ensure(d->account); !made)
             return made;
-        const auto held = d->lock();
+        const auto held = d->lock(ClusterState::Starting);
         if (!held)
             return held.error();
         return d->startLocked();
@@ -258,7 +247,7 @@ Result<> ClusterControl::leave()
     if (!d->lease)
         return Done{};
     d->enter(ClusterState::Stopping, Text::tr("Closing the library's database…"));
-    const auto held = d->lock();
+    const auto held = d->lock(ClusterState::Stopping);
     if (!held) {
         d->lease.reset();
         d->enter(ClusterState::Stopped);
@@ -289,7 +278,7 @@ Result<> ClusterControl::stopForAll()
     if (!existing)
         return Done{};
     d->enter(ClusterState::Stopping, Text::tr("Closing the library's database…"));
-    const auto held = d->lock();
+    const auto held = d->lock(ClusterState::Stopping);
     if (!held)
         return held.error();
     d->lease.reset();

@@ -7,11 +7,9 @@
 #include "core/server/stopwatch.h"
 #include "core/server/text.h"
 
-#include <QFile>
 #include <QThread>
 
 #include <cerrno>
-#include <fcntl.h>
 #include <sys/file.h>
 #include <unistd.h>
 #include <utility>
@@ -58,13 +56,10 @@ Result<> LifecycleLock::acquire(const QString &file, const ServerAccount &accoun
                                 const std::function<void()> &onWait)
 {
     Q_ASSERT(m_fd < 0);
-    m_fd = ::open(QFile::encodeName(file).constData(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW,
-                  0600);
-    if (m_fd < 0)
-        return lockError(file, errno);
-    // So that its owner can still open what root made in his directory.
-    if (!account.isSelf && ::fchown(m_fd, account.uid, account.gid) != 0)
-        return lockError(file, errno);
+    const int opened = platform::openPrivateFile(file, 0, account.uid, account.gid);
+    if (opened < 0)
+        return lockError(file, -opened);
+    m_fd = opened;
     const Stopwatch clock;
     for (bool first = true; ::flock(m_fd, LOCK_EX | LOCK_NB) != 0; first = false) {
         if (errno != EWOULDBLOCK && errno != EINTR) {

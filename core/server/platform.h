@@ -28,6 +28,12 @@ struct FileFacts
 [[nodiscard]] int setMode(const QString &path, unsigned mode);
 /** The link itself when `path` is one. */
 [[nodiscard]] int changeOwner(const QString &path, unsigned uid, unsigned gid);
+/**
+ * Opens a plain file in a directory that another account may own, for writing, with mode 0600, and
+ * makes it `uid`'s; a link, a pipe or a file with a second name in its place is refused. The
+ * descriptor, or minus the errno. `flags`: O_APPEND and the like, or 0.
+ */
+[[nodiscard]] int openPrivateFile(const QString &path, int flags, unsigned uid, unsigned gid);
 /** Makes a rename inside the directory survive a power cut. */
 void syncDirectory(const QString &path);
 [[nodiscard]] QString describe(int errorNumber);

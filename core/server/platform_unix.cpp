@@ -71,6 +71,24 @@ int changeOwner(const QString &path, unsigned uid, unsigned gid)
     return ::lchown(QFile::encodeName(path).constData(), uid, gid) == 0 ? 0 : errno;
 }
 
+int openPrivateFile(const QString &path, int flags, unsigned uid, unsigned gid)
+{
+    const int fd = ::open(QFile::encodeName(path).constData(),
+                          O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK | flags, 0600);
+    if (fd < 0)
+        return -errno;
+    struct stat facts = {};
+    int error = ::fstat(fd, &facts) == 0 ? 0 : errno;
+    if (error == 0 && (!S_ISREG(facts.st_mode) || facts.st_nlink > 1))
+        error = EPERM;
+    if (error == 0 && facts.st_uid != uid && ::fchown(fd, uid, gid) != 0)
+        error = errno;
+    if (error == 0)
+        return fd;
+    ::close(fd);
+    return -error;
+}
+
 void syncDirectory(const QString &path)
 {
     const int fd = ::open(QFile::encodeName(path).constData(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);

@@ -130,6 +130,11 @@ Result<ServerAccount> ServerAccount::current(const QString &)
     return account;
 }
 
+Result<ServerAccount> ServerAccount::forLibrary(const QString &wanted, const QString &)
+{
+    return current(wanted);
+}
+
 std::optional<ServerAccount> ServerAccount::ofUser(unsigned)
 {
     return std::nullopt;

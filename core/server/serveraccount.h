@@ -42,6 +42,12 @@ struct ServerAccount
     /** `wanted` overrides OMT_SERVER_ACCOUNT. Fails (Server) for root when no account will do. */
     [[nodiscard]] static Result<ServerAccount> current(const QString &wanted = {});
 
+    /**
+     * The account for the library in `dataDir`: that of current(), unless root looks at a user's
+     * library and no account was asked for; then that user.
+     */
+    [[nodiscard]] static Result<ServerAccount> forLibrary(const QString &wanted,
+                                                          const QString &dataDir);
     /** The account with this number; none for root and for numbers without a name. */
     [[nodiscard]] static std::optional<ServerAccount> ofUser(unsigned uid);
 

@@ -100,6 +100,21 @@ Result<ServerAccount> ServerAccount::current(const QString &wanted)
     return noAccount(u"tried: "_s + candidates.join(u", "_s));
 }
 
+Result<ServerAccount> ServerAccount::forLibrary(const QString &wanted, const QString &dataDir)
+{
+    auto account = current(wanted);
+    if (!account || account->isSelf || !wanted.isEmpty()
+        || qEnvironmentVariableIsSet("OMT_SERVER_ACCOUNT")) {
+        return account;
+    }
+    const platform::FileFacts facts = platform::lookAt(dataDir + u"/pg");
+    if (facts.isDirectory) {
+        if (const auto owner = ofUser(facts.uid))
+            return *owner;
+    }
+    return account;
+}
+
 std::optional<ServerAccount> ServerAccount::ofUser(unsigned uid)
 {
     const passwd *entry = ::getpwuid(uid);

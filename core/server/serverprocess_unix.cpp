@@ -130,13 +130,10 @@ int spawn(const Command &command, const ServerAccount &account, int logFd, pid_t
 Result<ServerProcess> ServerProcess::start(const Command &command, const ServerAccount &account,
                                            const QString &logFile)
 {
-    // The directory belongs to the server's account, so root must not follow a link in it.
-    const FileDescriptor log(::open(QFile::encodeName(logFile).constData(),
-                                    O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC | O_NOFOLLOW, 0600));
-    if (log.value() < 0
-        || (!account.isSelf && ::fchown(log.value(), account.uid, account.gid) != 0)) {
-        return logError(logFile, errno);
-    }
+    const FileDescriptor log(
+        platform::openPrivateFile(logFile, O_APPEND, account.uid, account.gid));
+    if (log.value() < 0)
+        return logError(logFile, -log.value());
     const Command wrapped = account.wrap(command);
     pid_t pid = 0;
     const int error = spawn(wrapped, account, log.value(), pid);

@@ -178,7 +178,8 @@ ServerReport makeServerReport(const ClusterOptions &options)
         = findInstallations(options.search ? *options.search : PgSearch::fromEnvironment());
     report.items.append(programs(report.installations));
 
-    const auto account = ServerAccount::current(options.account);
+    const auto account = ServerAccount::forLibrary(
+        options.account, options.dataDir.isEmpty() ? defaultDataDir() : options.dataDir);
     if (!account) {
         report.items.append(problem(u"account"_s, Text::tr("Account"), account.error()));
         return report;
