@@ -10,6 +10,9 @@
 #include "core/domain/titletext.h"
 
 #include <QCoreApplication>
+#include <QRegularExpression>
+
+#include <algorithm>
 
 namespace omt::catalog {
 
@@ -20,15 +23,49 @@ namespace {
 
 // More than anybody pages through; counting on would cost time for nothing.
 constexpr int searchCap = 10000;
+// A whole paragraph pasted into the search box must not become a query the server refuses.
+constexpr qsizetype maxLexemes = 32;
+constexpr qsizetype maxLabelTitle = 60;
 
 QString tr(const char *text)
 {
     return QCoreApplication::translate("omt::CatalogService", text);
 }
 
+// Normalised text holds no LIKE wildcards.
 QString prefixPattern(const QString &normalised)
 {
-    return normalised + u'%'; // normalised text holds no LIKE wildcards
+    return normalised + u'%';
+}
+
+QStringList wordPatterns(const QStringList &lexemes)
+{
+    QStringList patterns;
+    for (const QString &lexeme : lexemes)
+        patterns.append(u'%' + lexeme + u'%');
+    return patterns;
+}
+
+std::optional<int> yearWithin(std::optional<int> year)
+{
+    return year ? std::optional(std::clamp(*year, 1, 9999)) : std::nullopt;
+}
+
+bool isClassPath(const QString &path)
+{
+    static const QRegularExpression pattern(
+        QStringLiteral("\\A[A-Za-z0-9_]+(\\.[A-Za-z0-9_]+)*\\z"));
+    return pattern.match(path).hasMatch();
+}
+
+TitleSearch bounded(TitleSearch search)
+{
+    if (search.lexemes.size() > maxLexemes) {
+        search.lexemes = search.lexemes.first(maxLexemes);
+        search.lastIsPrefix = false;
+    }
+    search.normalised.truncate(maxNormalisedTitle);
+    return search;
 }
 
 db::Bindings searchBindings(const TitleSearch &search, const SearchFilter &filter)
@@ -42,13 +79,14 @@ db::Bindings searchBindings(const TitleSearch &search, const SearchFilter &filte
     return {{u"ts_query", search.toTsQuery()},
             {u"normalised", search.normalised},
             {u"prefix_pattern", prefixPattern(search.normalised)},
+            {u"word_patterns", wordPatterns(search.lexemes)},
             {u"media_type", type},
             {u"media_class", mediaClass},
-            {u"year_from", filter.yearFrom},
-            {u"year_to", filter.yearTo},
+            {u"year_from", yearWithin(filter.yearFrom)},
+            {u"year_to", yearWithin(filter.yearTo)},
             {u"only_library", filter.onlyLibrary},
             {u"cap", searchCap},
-            {u"row_limit", filter.limit}};
+            {u"row_limit", std::clamp(filter.limit, 1, searchCap)}};
 }
 
 Result<SearchAnswer> answerOf(Connection &connection, const QString &text, const db::Rows &hits)
@@ -87,6 +125,18 @@ QString candidateText(const db::Row &row)
         .arg(row.text(u"title"), type, year, row.id<MediaId>(u"media_id").toString());
 }
 
+// The ways to be refused that people can do something about, in their words.
+Error explained(Error error)
+{
+    if (error.constraint == u"external_links_pk" || error.constraint == u"media_external_id_uq")
+        error.message = tr("Another title of the catalog has this key already.");
+    else if (error.constraint == u"titles_title_ck")
+        error.message = tr("A name has 1 to 2000 characters.");
+    else if (error.constraint == u"media_media_class_fk")
+        error.message = tr("There is no such class of titles.");
+    return error;
+}
+
 } // namespace
 
 CatalogService::CatalogService(db::Database &database)
@@ -104,8 +154,9 @@ QFuture<Result<SearchAnswer>> CatalogService::search(const QString &text,
 Result<SearchAnswer> searchTitles(Connection &connection, const QString &text,
                                   const SearchFilter &filter)
 {
-    const TitleSearch search = parseTitleSearch(text);
-    if (search.lexemes.isEmpty())
+    const TitleSearch search = bounded(parseTitleSearch(text));
+    const bool isKnownClass = filter.mediaClass.isEmpty() || isClassPath(filter.mediaClass);
+    if (search.lexemes.isEmpty() || !isKnownClass)
         return SearchAnswer{text, {}, 0, false};
     const auto hits = connection.query(Statement::load(u"catalog/search_titles"),
                                        searchBindings(search, filter));
@@ -147,9 +198,9 @@ QFuture<Result<MediaId>> CatalogService::findByExternalKey(const ExternalKey &ke
 QFuture<Result<MediaId>> CatalogService::findByTitle(const QString &title)
 {
     return m_database.read([title](Connection &connection) -> Result<MediaId> {
-        const auto rows
-            = connection.query(Statement::load(u"catalog/find_by_title"),
-                               {{u"normalised", normalisedTitle(title).left(maxNormalisedTitle)}});
+        const auto rows = connection.query(
+            Statement::load(u"catalog/find_by_title"),
+            {{u"normalised", normalisedTitle(title).left(maxNormalisedTitle)}, {u"title", title}});
         if (!rows)
             return rows.error();
         if (rows->isEmpty())
@@ -172,10 +223,12 @@ QFuture<Result<MediaId>> CatalogService::add(const Media &media)
     return m_database.write([media](Connection &connection) -> Result<MediaId> {
         if (media.title.trimmed().isEmpty())
             return makeError(Error::Kind::Invalid, tr("A title needs a name."));
-        const auto edit = db::beginEdit(connection, tr("Add “%1”").arg(media.title));
+        const auto edit = db::beginEdit(
+            connection, tr("Added “%1” to the catalog").arg(media.title.left(maxLabelTitle)));
         if (!edit)
             return edit.error();
-        return insertMedia(connection, media);
+        const auto id = insertMedia(connection, media);
+        return id ? id : Result<MediaId>(explained(id.error()));
     });
 }
 

@@ -10,6 +10,7 @@
 
 #include <QCoreApplication>
 #include <QJsonArray>
+#include <QSet>
 
 namespace omt::catalog {
 
@@ -95,7 +96,11 @@ Result<> insertKeys(Connection &connection, MediaId id, const QList<ExternalKey>
     QStringList sources;
     QStringList spaces;
     QStringList values;
+    QSet<ExternalKey> seen;
     for (const ExternalKey &key : keys) {
+        if (seen.contains(key))
+            continue;
+        seen.insert(key);
         sources.append(key.source);
         spaces.append(key.space);
         values.append(key.key);

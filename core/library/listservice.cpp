@@ -16,6 +16,8 @@ using db::Statement;
 
 namespace {
 
+constexpr qsizetype maxName = 255;
+
 QString tr(const char *text, int count = -1)
 {
     return QCoreApplication::translate("omt::ListService", text, nullptr, count);
@@ -41,8 +43,10 @@ MediaList listOf(const db::Row &row)
     return list;
 }
 
+enum class Wanted { AnyList, StaticList };
+
 // The list's name, once it is sure that it is the reader's own; nobody else changes it meanwhile.
-Result<QString> lockedName(Connection &connection, ListId list)
+Result<QString> lockedName(Connection &connection, ListId list, Wanted wanted)
 {
     const auto rows
         = connection.query(Statement::load(u"lists/select_own_list"), {{u"list_id", list}});
@@ -50,7 +54,35 @@ Result<QString> lockedName(Connection &connection, ListId list)
         return rows.error();
     if (rows->isEmpty())
         return noSuchList();
+    if (wanted == Wanted::StaticList && rows->first().text(u"list_type") != u"static") {
+        return makeError(Error::Kind::Invalid,
+                         tr("A smart list fills itself; titles cannot be put in or out by hand."));
+    }
     return rows->first().text(u"name");
+}
+
+Result<QList<MediaId>> itemsOf(Connection &connection, ListId list)
+{
+    const auto rows
+        = connection.query(Statement::load(u"lists/select_list_order"), {{u"list_id", list}});
+    return rows.map([](const db::Rows &found) {
+        return found.map([](const db::Row &row) { return row.id<MediaId>(u"media_id"); });
+    });
+}
+
+Result<QString> checkedName(const QString &typed)
+{
+    const QString name = typed.trimmed();
+    if (name.isEmpty() || name.size() > maxName)
+        return makeError(Error::Kind::Invalid, tr("A list's name has 1 to 255 characters."));
+    return name;
+}
+
+Error explained(Error error, const QString &name)
+{
+    if (error.constraint == u"user_lists_user_id_name_uq")
+        error.message = tr("There is a list called “%1” already.").arg(name);
+    return error;
 }
 
 Result<> changedOne(const Result<qint64> &changed)
@@ -97,31 +129,49 @@ QFuture<Result<QList<MediaList>>> ListService::lists()
 QFuture<Result<ListId>> ListService::create(const QString &name, const QString &description)
 {
     return m_database.write([name, description](Connection &connection) -> Result<ListId> {
-        if (const auto edit = db::beginEdit(connection, tr("New list “%1”").arg(name)); !edit)
+        const auto checked = checkedName(name);
+        if (!checked)
+            return checked.error();
+        const auto edit = db::beginEdit(connection, tr("Made the list “%1”").arg(*checked));
+        if (!edit)
             return edit.error();
         const auto rows = connection.query(Statement::load(u"lists/insert_list"),
-                                           {{u"name", name}, {u"description", description}});
-        return rows.map([](const db::Rows &r) { return r.first().id<ListId>(u"id"); });
+                                           {{u"name", *checked}, {u"description", description}});
+        if (!rows)
+            return explained(rows.error(), *checked);
+        return rows->first().id<ListId>(u"id");
     });
 }
 
 QFuture<Result<>> ListService::rename(ListId list, const QString &name)
 {
     return m_database.write([list, name](Connection &connection) -> Result<> {
-        if (const auto edit = db::beginEdit(connection, tr("Rename list to “%1”").arg(name)); !edit)
+        const auto checked = checkedName(name);
+        if (!checked)
+            return checked.error();
+        const auto present = lockedName(connection, list, Wanted::AnyList);
+        if (!present)
+            return present.error();
+        if (*present == *checked)
+            return {};
+        const auto edit = db::beginEdit(
+            connection, tr("Renamed the list “%1” to “%2”").arg(*present, *checked));
+        if (!edit)
             return edit.error();
-        return changedOne(connection.execute(Statement::load(u"lists/update_list_name"),
-                                             {{u"list_id", list}, {u"name", name}}));
+        const auto renamed = connection.execute(Statement::load(u"lists/update_list_name"),
+                                                {{u"list_id", list}, {u"name", *checked}});
+        return renamed ? changedOne(renamed) : Result<>(explained(renamed.error(), *checked));
     });
 }
 
 QFuture<Result<>> ListService::remove(ListId list)
 {
     return m_database.write([list](Connection &connection) -> Result<> {
-        const auto name = lockedName(connection, list);
+        const auto name = lockedName(connection, list, Wanted::AnyList);
         if (!name)
             return name.error();
-        if (const auto edit = db::beginEdit(connection, tr("Remove list “%1”").arg(*name)); !edit)
+        const auto edit = db::beginEdit(connection, tr("Removed the list “%1”").arg(*name));
+        if (!edit)
             return edit.error();
         return changedOne(
             connection.execute(Statement::load(u"lists/delete_list"), {{u"list_id", list}}));
@@ -131,51 +181,71 @@ QFuture<Result<>> ListService::remove(ListId list)
 QFuture<Result<int>> ListService::addItems(ListId list, const QList<MediaId> &ids)
 {
     return m_database.write([list, ids](Connection &connection) -> Result<int> {
-        const auto name = lockedName(connection, list);
+        const auto name = lockedName(connection, list, Wanted::StaticList);
         if (!name)
             return name.error();
-        const QString label
-            = tr("Add %n title(s) to “%1”", static_cast<int>(ids.size())).arg(*name);
-        if (const auto edit = db::beginEdit(connection, label); !edit)
+        const auto present = itemsOf(connection, list);
+        if (!present)
+            return present.error();
+        QSet<MediaId> known(present->begin(), present->end());
+        QList<MediaId> missing;
+        for (const MediaId id : ids) {
+            if (!known.contains(id))
+                missing.append(id);
+            known.insert(id);
+        }
+        if (missing.isEmpty())
+            return 0;
+        const int count = static_cast<int>(missing.size());
+        const auto edit
+            = db::beginEdit(connection, tr("Added %n title(s) to “%1”", count).arg(*name));
+        if (!edit)
             return edit.error();
         const auto added = connection.execute(Statement::load(u"lists/insert_list_items"),
-                                              {{u"list_id", list}, {u"media_ids", ids}});
-        return added.map([](qint64 count) { return static_cast<int>(count); });
+                                              {{u"list_id", list}, {u"media_ids", missing}});
+        return added.map([](qint64 rows) { return static_cast<int>(rows); });
     });
 }
 
 QFuture<Result<int>> ListService::removeItems(ListId list, const QList<MediaId> &ids)
 {
     return m_database.write([list, ids](Connection &connection) -> Result<int> {
-        const auto name = lockedName(connection, list);
+        const auto name = lockedName(connection, list, Wanted::StaticList);
         if (!name)
             return name.error();
-        const QString label
-            = tr("Remove %n title(s) from “%1”", static_cast<int>(ids.size())).arg(*name);
-        if (const auto edit = db::beginEdit(connection, label); !edit)
+        const auto present = itemsOf(connection, list);
+        if (!present)
+            return present.error();
+        const QSet<MediaId> known(present->begin(), present->end());
+        const QSet<MediaId> going = QSet<MediaId>(ids.begin(), ids.end()).intersect(known);
+        if (going.isEmpty())
+            return 0;
+        const int count = static_cast<int>(going.size());
+        const auto edit
+            = db::beginEdit(connection, tr("Removed %n title(s) from “%1”", count).arg(*name));
+        if (!edit)
             return edit.error();
-        const auto removed = connection.execute(Statement::load(u"lists/delete_list_items"),
-                                                {{u"list_id", list}, {u"media_ids", ids}});
-        return removed.map([](qint64 count) { return static_cast<int>(count); });
+        const auto removed
+            = connection.execute(Statement::load(u"lists/delete_list_items"),
+                                 {{u"list_id", list}, {u"media_ids", going.values()}});
+        return removed.map([](qint64 rows) { return static_cast<int>(rows); });
     });
 }
 
 QFuture<Result<>> ListService::moveItems(ListId list, const QList<MediaId> &ids, int row)
 {
     return m_database.write([list, ids, row](Connection &connection) -> Result<> {
-        const auto name = lockedName(connection, list);
+        const auto name = lockedName(connection, list, Wanted::StaticList);
         if (!name)
             return name.error();
-        const auto rows
-            = connection.query(Statement::load(u"lists/select_list_order"), {{u"list_id", list}});
-        if (!rows)
-            return rows.error();
-        const QList<MediaId> present
-            = rows->map([](const db::Row &r) { return r.id<MediaId>(u"media_id"); });
-        const QList<MediaId> wanted = reordered(present, ids, row);
-        if (wanted == present)
+        const auto present = itemsOf(connection, list);
+        if (!present)
+            return present.error();
+        const QList<MediaId> wanted = reordered(*present, ids, row);
+        if (wanted == *present)
             return {};
-        if (const auto edit = db::beginEdit(connection, tr("Reorder “%1”").arg(*name)); !edit)
+        const auto edit = db::beginEdit(connection, tr("Reordered “%1”").arg(*name));
+        if (!edit)
             return edit.error();
         const auto moved = connection.execute(Statement::load(u"lists/update_list_order"),
                                               {{u"list_id", list}, {u"media_ids", wanted}});
