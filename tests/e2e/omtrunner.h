@@ -67,14 +67,14 @@ private:
 struct MalEntry
 {
     int id = 1;
-    QString title;
+    QString title = {};
     int episodes = 12;
     int watched = 0;
     int score = 0;
     QString status = QStringLiteral("Plan to Watch");
     QString started = QStringLiteral("0000-00-00");
     QString finished = QStringLiteral("0000-00-00");
-    QString tags;
+    QString tags = {};
     int timesWatched = 0;
 };
 

@@ -102,10 +102,11 @@ void tst_Omt::helpIsThereForEveryCommand()
         u"doctor"_s,         u"backup create"_s,
     };
     for (const QString &command : commands) {
-        QVERIFY2(overview.out.contains("  " + command.toUtf8() + ' '), qPrintable(command));
+        QVERIFY2(overview.out.contains(QByteArray("  " + command.toUtf8() + ' ')),
+                 qPrintable(command));
         const OmtCall help = m_omt.run(command.split(u' ') + QStringList{u"--help"_s});
         VERIFY_EXIT(help, 0);
-        QVERIFY2(help.out.startsWith("Usage: omt " + command.toUtf8()),
+        QVERIFY2(help.out.startsWith(QByteArray("Usage: omt " + command.toUtf8())),
                  help.transcript().constData());
         QVERIFY2(help.err.isEmpty(), help.transcript().constData());
     }
@@ -386,7 +387,7 @@ void tst_Omt::exportsHoldTheLibrary()
     QVERIFY(written.open(QIODevice::ReadOnly));
     QCOMPARE(written.readAll().trimmed().count('\n'), 4); // a head and four entries
     const OmtCall nowhere = m_omt.run({u"export"_s, u"-o"_s, m_omt.path(u"no/such/dir/x.json"_s)});
-    QVERIFY2(nowhere.exitCode == 3, nowhere.transcript().constData());
+    VERIFY_EXIT(nowhere, 2);
     QVERIFY(nowhere.out.isEmpty());
 }
 
@@ -403,7 +404,8 @@ void tst_Omt::importListAndUndo()
     const OmtCall undone = m_omt.run({u"import"_s, u"undo"_s, run[u"run"].toString(), u"--json"_s});
     QVERIFY2(undone.exitCode == 0 || undone.exitCode == 1, undone.transcript().constData());
     QVERIFY(entry(u"Kimi no Na wa."_s).isEmpty()); // untouched since: gone
-    VERIFY_EXIT(m_omt.run({u"undo"_s}), 0);
+    const OmtCall again = m_omt.run({u"redo"_s});
+    QVERIFY2(again.exitCode == 0 || again.exitCode == 1, again.transcript().constData());
     QVERIFY(!entry(u"Kimi no Na wa."_s).isEmpty());
     VERIFY_EXIT(m_omt.run({u"import"_s, u"undo"_s, u"00000000-0000-7000-8000-000000000001"_s}), 1);
 }

@@ -120,7 +120,7 @@ void tst_OmtTrouble::badFilesEndInOneMessage_data()
     endless.replace("Cowboy Bebop", QByteArray(64 * 1024 * 1024, 'A'));
     QTest::newRow("a text without end") << u"endless.xml.gz"_s << gzipped(endless);
     QByteArray spaces = oneEntry();
-    spaces.replace("</myinfo>", QByteArray(300 * 1024 * 1024, ' ') + "</myinfo>");
+    spaces.insert(spaces.indexOf("</myinfo>"), QByteArray(300 * 1024 * 1024, ' '));
     QTest::newRow("gzip bomb") << u"bomb.xml.gz"_s << gzipped(spaces);
     QTest::newRow("zip slip") << u"broken.zip"_s << QByteArray("PK\x03\x04 and no more of it", 20);
 }
