@@ -5,6 +5,10 @@
 #include "tests/support/testmacros.h"
 #include "tests/transfer/transfertools.h"
 
+#include <QFile>
+#include <QStringEncoder>
+#include <QTemporaryDir>
+
 using namespace omt;
 using namespace omt::transfer;
 using namespace omt::test;
@@ -18,6 +22,8 @@ private slots:
     void keepsEveryField();
     void knowsShelvesAndReadings();
     void tellsRaggedAndUnreadable();
+    void readsEveryEncoding_data();
+    void readsEveryEncoding();
     void readsTheRealExports_data();
     void readsTheRealExports();
 };
@@ -117,6 +123,37 @@ void TestGoodreads::tellsRaggedAndUnreadable()
     QVERIFY(!ragged.problems[1].recordKept);
     QCOMPARE(ragged.problems[2].line, 5);
     QVERIFY(!ragged.problems[2].recordKept);
+}
+
+void TestGoodreads::readsEveryEncoding_data()
+{
+    QTest::addColumn<QByteArray>("bytes");
+    const QString csv = u"Book Id;Title;Author;My Rating\r\n7;Amélie’s Café;Æ Ö;5\r\n"_s;
+    QTest::newRow("UTF-8") << csv.toUtf8();
+    QTest::newRow("Windows-1252") << QByteArray(
+        "Book Id;Title;Author;My Rating\r\n7;Am\xE9lie\x92s "
+        "Caf\xE9;\xC6 \xD6;5\r\n");
+    for (const auto encoding : {QStringConverter::Utf16LE, QStringConverter::Utf16BE}) {
+        QStringEncoder encoder(encoding, QStringConverter::Flag::WriteBom);
+        const QByteArray bytes = encoder.encode(csv);
+        QTest::newRow(QStringConverter::nameForEncoding(encoding)) << bytes;
+    }
+}
+
+void TestGoodreads::readsEveryEncoding()
+{
+    QFETCH(QByteArray, bytes);
+    QTemporaryDir dir;
+    QFile file(dir.filePath(u"export.txt"_s));
+    QVERIFY(file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size());
+    file.close();
+    CollectingSink sink;
+    const auto format = readAs(file.fileName(), sink);
+    OMT_VERIFY(format);
+    QCOMPARE(*format, u"goodreads-csv"_s);
+    QCOMPARE(sink.rows.size(), 1);
+    QCOMPARE(sink.rows[0].media.title, u"Amélie’s Café"_s);
+    QCOMPARE(sink.rows[0].media.creators, QStringList(u"Æ Ö"_s));
 }
 
 // Counted with python's csv.DictReader: rows, ratings above 0, Exclusive Shelf read, Read Count 2.
