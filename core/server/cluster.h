@@ -21,7 +21,8 @@ class ClusterWorker;
  *
  * Lives in the thread that made it and is owned by it; signals arrive there, and no function but
  * the destructor blocks. Requests are worked off in order. When the server dies under us the state
- * becomes Stopped; start() may then be called again.
+ * becomes Stopped; start() may then be called again. Begins as Stopped: whether there is a cluster
+ * yet is found out by start(), in its thread.
  */
 class Cluster final : public QObject
 {
