@@ -4,7 +4,7 @@
 #include "core/transfer/stagedtitle.h"
 
 #include "core/domain/titletext.h"
-#include "core/transfer/typedattributes.h"
+#include "core/domain/typedattributes.h"
 
 #include <QSet>
 
