@@ -45,7 +45,10 @@ void paintTitle(QPainter *painter, const QStyleOptionViewItem &option, const Tit
     const QRect text
         = QStyle::visualRect(option.direction, all, all.adjusted(width + gap + halfGap, 0, 0, 0));
     const QFont caption = textFont(option.font, TextSize::Caption);
-    const QString below = row.creators.mid(0, 2).join(u", "_s);
+    QStringList facts{displayName(row.type)}; // its column may be hidden
+    if (!row.creators.isEmpty())
+        facts << row.creators.mid(0, 2).join(u", "_s);
+    const QString below = facts.join(u" · "_s);
     const int first = QFontMetrics(option.font).height();
     const int second = below.isEmpty() ? 0 : QFontMetrics(caption).height();
     const int top = text.top() + (text.height() - first - second) / 2;

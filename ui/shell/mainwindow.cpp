@@ -58,7 +58,6 @@ MainWindow::MainWindow(const Surroundings &around, QWidget *parent)
     , m_images(new ImageLoader(around.coverDirectory, this))
 {
     setObjectName(u"mainWindow"_s);
-    setWindowTitle(tr("OmniMediaTrak"));
     setWindowIcon(icon(u"omnimediatrak"_s));
     setAcceptDrops(true);
     createPages();
@@ -217,6 +216,8 @@ void MainWindow::followStartUp()
         break;
     }
     const bool isReady = m_startUp.state() == StartUp::State::Ready;
+    setWindowTitle(m_startUp.state() == StartUp::State::Waiting ? tr("OmniMediaTrak – starting…")
+                                                                : tr("OmniMediaTrak"));
     m_status->setVisible(isReady);
     if (!isReady) {
         m_commands->setLibraryOpen(false);

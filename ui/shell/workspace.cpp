@@ -79,7 +79,7 @@ void Workspace::createPanes()
     m_splitter->setStretchFactor(1, 1);
     m_splitter->setStretchFactor(2, 0);
     m_splitter->setChildrenCollapsible(false);
-    m_splitter->setSizes({216, 700, 376});
+    m_splitter->setSizes({208, 700, 352});
     m_splitter->restoreState(m_around.settings.value(splitterKey).toByteArray());
     auto *all = new QVBoxLayout(this);
     all->setContentsMargins(0, 0, 0, 0);

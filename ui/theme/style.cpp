@@ -299,6 +299,16 @@ QSize Style::sizeFromContents(ContentsType type, const QStyleOption *option, con
     return result;
 }
 
+QRect Style::subElementRect(SubElement element, const QStyleOption *option,
+                            const QWidget *widget) const
+{
+    if (element != SE_HeaderArrow)
+        return QProxyStyle::subElementRect(element, option, widget);
+    const QRect arrow(option->rect.right() - doubleGap - halfGap, option->rect.top(), doubleGap,
+                      option->rect.height());
+    return visualRect(option->direction, option->rect, arrow);
+}
+
 QRect Style::subControlRect(ComplexControl control, const QStyleOptionComplex *option,
                             SubControl subControl, const QWidget *widget) const
 {
@@ -403,6 +413,13 @@ void Style::drawControl(ControlElement element, const QStyleOption *option, QPai
     case CE_HeaderSection:
     case CE_HeaderEmptyArea:
         return drawHeaderSection(option, painter);
+    case CE_HeaderLabel:
+        if (const auto *header = qstyleoption_cast<const QStyleOptionHeader *>(option)) {
+            QStyleOptionHeader copy(*header);
+            copy.palette.setColor(QPalette::ButtonText, c.secondary);
+            QProxyStyle::drawControl(element, &copy, painter, widget);
+        }
+        return;
     case CE_ProgressBar:
         return drawProgress(option, painter);
     case CE_MenuBarEmptyArea:

@@ -8,8 +8,9 @@
 namespace omt::ui {
 
 /**
- * Light or dark: follows the system, or what the person forces. Sets the style, palette and font of
- * the application. One per program, made by main() before the first window; GUI thread.
+ * Light or dark: follows the system, or what the person forces. Sets the style, palette, font and
+ * translations of the application. One per program, made by main() before the first window; GUI
+ * thread.
  */
 class Theme final : public QObject
 {

@@ -37,7 +37,7 @@ EmptyState::EmptyState(QWidget *parent)
     m_heading->setWordWrap(true);
     m_text->setAlignment(Qt::AlignHCenter | Qt::AlignTop);
     m_text->setWordWrap(true);
-    m_text->setFixedWidth(textWidth);
+    m_text->setMaximumWidth(textWidth);
     m_buttons->setSpacing(gap);
     auto *all = new QVBoxLayout(this);
     all->setContentsMargins(tripleGap, tripleGap, tripleGap, tripleGap);
@@ -45,7 +45,11 @@ EmptyState::EmptyState(QWidget *parent)
     all->addWidget(m_icon);
     all->addSpacing(gap);
     all->addWidget(m_heading);
-    all->addWidget(m_text, 0, Qt::AlignHCenter);
+    auto *middle = new QHBoxLayout;
+    middle->addStretch(1);
+    middle->addWidget(m_text, 100);
+    middle->addStretch(1);
+    all->addLayout(middle);
     all->addSpacing(doubleGap);
     auto *row = new QHBoxLayout;
     row->addStretch();

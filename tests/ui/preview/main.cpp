@@ -36,11 +36,12 @@ int main(int argc, char *argv[])
     omt::ui::MainWindow window({startUp, theme, settings, directory.path()});
     window.show();
     if (arguments.contains(u"--failure"_s))
-        startUp.setFailed({omt::makeError(omt::Error::Kind::DiskFull,
-                                          u"There is no space left on the disk."_s, {},
-                                          u"Make some room, then try again. Nothing was lost."_s),
-                           {u"LOG: starting PostgreSQL 15.20"_s, u"FATAL: could not write: No space left on device"_s},
-                           {}});
+        startUp.setFailed(
+            {omt::makeError(omt::Error::Kind::DiskFull, u"There is no space left on the disk."_s,
+                            {}, u"Make some room, then try again. Nothing was lost."_s),
+             {u"LOG: starting PostgreSQL 15.20"_s,
+              u"FATAL: could not write: No space left on device"_s},
+             {}});
     else if (!arguments.contains(u"--waiting"_s))
         startUp.setReady(&library);
     return QApplication::exec();

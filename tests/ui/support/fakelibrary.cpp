@@ -133,8 +133,7 @@ FakeLibrary::FakeLibrary(QObject *parent)
 {
 }
 
-template <class T>
-QFuture<Result<T>> FakeLibrary::later(const T &value)
+template <class T> QFuture<Result<T>> FakeLibrary::later(const T &value)
 {
     auto promise = std::make_shared<QPromise<Result<T>>>();
     promise->start();
@@ -272,8 +271,8 @@ QFuture<Result<library::EntryDetail>> FakeLibrary::detail(MediaId id)
     detail.media.releaseDate = row.releaseDate;
     detail.media.creators = row.creators;
     detail.media.progressTotal = row.progressTotal;
-    detail.media.names
-        = {{u"鋼の錬金術師 FULLMETAL ALCHEMIST"_s, u"ja"_s, u"original"_s}, {u"FMA:B"_s, {}, u"alias"_s}};
+    detail.media.names = {{u"鋼の錬金術師 FULLMETAL ALCHEMIST"_s, u"ja"_s, u"original"_s},
+                          {u"FMA:B"_s, {}, u"alias"_s}};
     detail.media.genres = QStringList{u"Adventure"_s, u"Drama"_s, u"Fantasy"_s};
     detail.media.description
         = u"After a horrific alchemy experiment goes wrong in the Elric household, brothers Edward and Alphonse are left in a catastrophic new reality."_s;
@@ -282,13 +281,13 @@ QFuture<Result<library::EntryDetail>> FakeLibrary::detail(MediaId id)
     detail.entry = row.entry;
     if (detail.entry) {
         detail.entry->metaSnapshot
-            = {{u"mal"_s, QJsonObject{{u"my_storage"_s, u"Hard Drive"_s}, {u"my_priority"_s, u"LOW"_s}}}};
-        detail.earlierPasses = {{1, Status::Completed, row.progressTotal.value_or(3),
-                                 Rating::fromHundred(90), PartialDate::fromYear(2012),
-                                 PartialDate::fromMonth(2012, 8)}};
-        detail.reviews
-            = {{1, u"<b>Still the best.</b><br/>Every thread comes home."_s, false, false,
-                PartialDate::fromDate(QDate(2012, 9, 1))}};
+            = {{u"mal"_s,
+                QJsonObject{{u"my_storage"_s, u"Hard Drive"_s}, {u"my_priority"_s, u"LOW"_s}}}};
+        detail.earlierPasses
+            = {{1, Status::Completed, row.progressTotal.value_or(3), Rating::fromHundred(90),
+                PartialDate::fromYear(2012), PartialDate::fromMonth(2012, 8)}};
+        detail.reviews = {{1, u"<b>Still the best.</b><br/>Every thread comes home."_s, false,
+                           false, PartialDate::fromDate(QDate(2012, 9, 1))}};
     }
     library::HistoryEvent event;
     event.when = QDateTime::currentDateTimeUtc().addSecs(-3600);
@@ -446,8 +445,8 @@ QFuture<Result<int>> FakeLibrary::addToList(ListId list, const QList<MediaId> &i
 
 QFuture<Result<int>> FakeLibrary::removeFromList(ListId list, const QList<MediaId> &ids)
 {
-    const int removed = int(
-        find(list)->items.removeIf([&ids](const MediaId &id) { return ids.contains(id); }));
+    const int removed
+        = int(find(list)->items.removeIf([&ids](const MediaId &id) { return ids.contains(id); }));
     announce(ids, true);
     return later(removed);
 }

@@ -78,8 +78,7 @@ private:
         QList<MediaId> items;
     };
 
-    template <class T>
-    [[nodiscard]] QFuture<Result<T>> later(const T &value);
+    template <class T> [[nodiscard]] QFuture<Result<T>> later(const T &value);
     [[nodiscard]] library::EditReceipt record(const QString &label, const QList<MediaId> &ids,
                                               const std::function<void(TitleRow &)> &edit);
     void announce(const QList<MediaId> &ids, bool lists = false);

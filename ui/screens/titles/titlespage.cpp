@@ -61,7 +61,10 @@ TitlesPage::TitlesPage(TitleSource &source, CommandSet &commands, ImageLoader &i
     top->addWidget(createHeader(commands));
     top->addWidget(m_filters);
     all->addLayout(top);
-    all->addWidget(m_stack, 1);
+    auto *below = new QHBoxLayout; // the rows' covers stand under the heading
+    below->setContentsMargins(gap, 0, 0, 0);
+    below->addWidget(m_stack);
+    all->addLayout(below, 1);
     connect(m_filters, &FilterBar::queryEdited, this, [this](const TitleQuery &query) {
         m_model->setQuery(query);
         emit queryChanged(query);
@@ -126,7 +129,7 @@ QWidget *TitlesPage::createHeader(CommandSet &commands)
     row->setContentsMargins(0, 0, 0, 0);
     row->addWidget(m_heading);
     row->addSpacing(gap);
-    row->addWidget(m_count, 0, Qt::AlignBottom);
+    row->addWidget(m_count);
     row->addStretch();
     for (const auto &id : {u"view.table"_s, u"view.covers"_s}) {
         auto *button = new QToolButton(header);

@@ -18,6 +18,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+constexpr int narrowestTitle = 232;
+constexpr int roomyPage = 960; ///< from here on there is room for every usual column
 const auto layoutKey = u"table/layout.2"_s; // the number goes up when the columns change
 
 int defaultWidth(Column column, const QFontMetrics &metrics)
@@ -25,21 +27,21 @@ int defaultWidth(Column column, const QFontMetrics &metrics)
     const int letter = metrics.averageCharWidth();
     switch (column) {
     case Column::Title:
-        return letter * 42;
+        return narrowestTitle;
     case Column::Type:
-        return letter * 14 + 40;
+        return letter * 11 + 40;
     case Column::Year:
-        return letter * 6 + 2 * gap;
+        return letter * 5 + 2 * gap;
     case Column::Status:
-        return letter * 13 + 40;
+        return letter * 11 + 40;
     case Column::Progress:
-        return letter * 13 + 2 * gap;
+        return letter * 10 + 2 * gap;
     case Column::Rating:
-        return 5 * 18 + 3 * gap;
+        return 5 * 18 + 2 * gap;
     case Column::Tags:
         return letter * 22;
     default:
-        return letter * 12 + 2 * gap;
+        return letter * 10 + 2 * gap;
     }
 }
 
@@ -81,13 +83,19 @@ void TitleTable::restoreLayout(const QSettings &settings)
 {
     setDefaultLayout();
     const QByteArray state = settings.value(layoutKey).toByteArray();
-    if (!state.isEmpty())
-        horizontalHeader()->restoreState(state);
+    if (!state.isEmpty() && horizontalHeader()->restoreState(state))
+        m_isUsual = false;
+    connect(horizontalHeader(), &QHeaderView::sectionResized, this, [this] {
+        m_isUsual = m_isUsual && (m_isFitting || !horizontalHeader()->isVisible());
+    });
 }
 
 void TitleTable::saveLayout(QSettings &settings) const
 {
-    settings.setValue(layoutKey, horizontalHeader()->saveState());
+    if (m_isUsual)
+        settings.remove(layoutKey);
+    else
+        settings.setValue(layoutKey, horizontalHeader()->saveState());
 }
 
 void TitleTable::setDefaultLayout()
@@ -96,6 +104,29 @@ void TitleTable::setDefaultLayout()
         setColumnWidth(i, defaultWidth(Column(i), fontMetrics()));
     for (const Column column : {Column::StartedAt, Column::Tags, Column::UpdatedAt})
         setColumnHidden(int(column), true);
+    m_isUsual = true;
+    fitColumns();
+}
+
+void TitleTable::fitColumns()
+{
+    if (!m_isUsual)
+        return; // the person made it so
+    m_isFitting = true;
+    const int room = viewport()->width();
+    for (const Column column : {Column::Type, Column::CompletedAt})
+        setColumnHidden(int(column), room < roomyPage);
+    int others = 0;
+    for (int i = 1; i < columnCount; ++i)
+        others += isColumnHidden(i) ? 0 : columnWidth(i);
+    setColumnWidth(int(Column::Title), std::max(narrowestTitle, room - others));
+    m_isFitting = false;
+}
+
+void TitleTable::resizeEvent(QResizeEvent *event)
+{
+    QTableView::resizeEvent(event);
+    fitColumns();
 }
 
 void TitleTable::showColumnChooser(const QPoint &globalPosition)
@@ -109,10 +140,14 @@ void TitleTable::showColumnChooser(const QPoint &globalPosition)
         action->setChecked(!isColumnHidden(i));
         action->setEnabled(Column(i) != Column::Title);
         connect(action, &QAction::toggled, this,
-                [this, i](bool shown) { setColumnHidden(i, !shown); });
+                [this, i](bool shown) {
+                    m_isUsual = false;
+                    setColumnHidden(i, !shown);
+                });
     }
     menu->addSeparator();
     menu->addAction(tr("Usual columns"), this, [this] {
+        m_isFitting = true;
         for (int i = 0; i < columnCount; ++i) {
             setColumnHidden(i, false);
             horizontalHeader()->moveSection(horizontalHeader()->visualIndex(i), i);

@@ -28,11 +28,17 @@ public:
 
 protected:
     void startDrag(Qt::DropActions supportedActions) override;
+    void resizeEvent(QResizeEvent *event) override;
     void changeEvent(QEvent *event) override;
     QModelIndex moveCursor(CursorAction action, Qt::KeyboardModifiers modifiers) override;
 
 private:
     void setDefaultLayout();
+    /** While nobody changed the columns: as many as there is room for, the title in the rest. */
+    void fitColumns();
+
+    bool m_isUsual = true;
+    bool m_isFitting = false;
 };
 
 } // namespace omt::ui

@@ -1,0 +1,175 @@
+// SPDX-FileCopyrightText: OmniMediaTrak contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/composition.h"
+
+#include "app/serviceaccess.h"
+#include "core/base/logging.h"
+#include "core/server/serverreport.h"
+
+#include <QtConcurrent>
+
+namespace omt::app {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const auto clientName = u"omnimediatrak"_s;
+constexpr int logLines = 20;
+
+} // namespace
+
+Composition::Composition(QString dataDirectory, QObject *parent)
+    : QObject(parent)
+    , m_dataDirectory(std::move(dataDirectory))
+{
+    m_options.dataDir = m_dataDirectory;
+    m_worker.setMaxThreadCount(1);
+    m_startUp.setWaiting(tr("Opening your library…"));
+    connect(&m_startUp, &ui::StartUp::retryRequested, this, &Composition::open);
+}
+
+Composition::~Composition()
+{
+    dropServices();
+    m_worker.waitForDone();
+}
+
+void Composition::open()
+{
+    if (m_isClosing || m_startUp.state() == ui::StartUp::State::Ready)
+        return;
+    m_startUp.setWaiting(tr("Opening your library…"));
+    if (!m_cluster) {
+        m_cluster = std::make_unique<server::Cluster>(m_options);
+        connect(m_cluster.get(), &server::Cluster::progressChanged, this,
+                [this](const QString &text) {
+                    if (m_startUp.state() == ui::StartUp::State::Waiting)
+                        m_startUp.setWaiting(text);
+                });
+        connect(m_cluster.get(), &server::Cluster::stateChanged, this,
+                &Composition::clusterStateChanged);
+    }
+    m_cluster->start().then(this, [this](const Result<server::Endpoint> &endpoint) {
+        if (m_isClosing)
+            return;
+        if (endpoint)
+            openDatabase();
+        else
+            fail(endpoint.error());
+    });
+}
+
+void Composition::openDatabase()
+{
+    const auto endpoint = m_cluster->endpoint();
+    const auto installation = m_cluster->installation();
+    if (!endpoint || !installation)
+        return fail(makeError(Error::Kind::Internal, tr("The database server is not there.")));
+    const session::Progress progress = [this](const QString &text) { // in the worker's thread
+        QMetaObject::invokeMethod(this, [this, text] {
+            if (m_startUp.state() == ui::StartUp::State::Waiting)
+                m_startUp.setWaiting(text);
+        });
+    };
+    QtConcurrent::run(&m_worker,
+                      [endpoint = *endpoint, installation = *installation,
+                       directory = m_dataDirectory, progress] {
+                          return session::openDatabase(endpoint, installation, directory,
+                                                       clientName, progress);
+                      })
+        .then(this, [this](const Result<session::OpenLibrary> &opened) {
+            if (opened)
+                m_opened = *opened; // also when closing: its session is to be ended
+            if (m_isClosing)
+                leave();
+            else if (opened)
+                takeLibrary(*opened);
+            else
+                fail(opened.error());
+        });
+}
+
+void Composition::takeLibrary(const session::OpenLibrary &opened)
+{
+    m_database = std::make_unique<db::Database>(opened.settings);
+    m_access = std::make_unique<ServiceAccess>(*m_database);
+    m_startUp.setReady(m_access.get());
+}
+
+void Composition::fail(const Error &error)
+{
+    if (error.isCancelled())
+        return;
+    qCWarning(lcUi).noquote() << "The library could not be opened:" << error.toLogString();
+    ui::StartFailure failure;
+    failure.error = error;
+    QtConcurrent::run(&m_worker, [options = m_options] {
+        return server::makeServerReport(options);
+    }).then(this, [this, failure](const server::ServerReport &report) mutable {
+        failure.logTail
+            = report.logTail.mid(std::max<qsizetype>(0, report.logTail.size() - logLines));
+        failure.report = failure.error.message + u"\n"_s + failure.error.toLogString() + u"\n\n"_s
+            + report.toText();
+        if (!m_isClosing)
+            m_startUp.setFailed(failure);
+    });
+}
+
+void Composition::clusterStateChanged(server::ClusterState state)
+{
+    // The server died under us. Connections come back by themselves once it runs again.
+    if (state != server::ClusterState::Stopped || m_isClosing || !m_access)
+        return;
+    qCWarning(lcUi) << "The private server stopped; starting it again";
+    m_cluster->start().then(this, [this](const Result<server::Endpoint> &endpoint) {
+        if (!endpoint && !m_isClosing) {
+            const Error error = endpoint.error();
+            m_startUp.setWaiting(tr("The library was closed")); // the window lets go of it
+            dropServices();
+            fail(error);
+        }
+    });
+}
+
+void Composition::dropServices()
+{
+    m_access.reset();
+    m_database.reset();
+}
+
+void Composition::close()
+{
+    if (std::exchange(m_isClosing, true))
+        return;
+    const bool isOpening = m_startUp.state() == ui::StartUp::State::Waiting && m_cluster
+        && m_cluster->state() == server::ClusterState::Ready;
+    m_startUp.setWaiting(tr("Closing…"));
+    dropServices();
+    if (m_cluster)
+        m_cluster->cancel();
+    if (!isOpening) // else the worker is at it, and leaves when it is done
+        leave();
+}
+
+void Composition::leave()
+{
+    QFuture<void> signedOut
+        = QtConcurrent::run(&m_worker, [opened = std::exchange(m_opened, std::nullopt)] {
+              if (!opened)
+                  return;
+              const Result<> done = session::signOut(opened->settings);
+              if (!done)
+                  qCInfo(lcUi).noquote() << done.error().toLogString();
+          });
+    signedOut.then(this, [this] {
+        if (!m_cluster) {
+            emit closed();
+            return;
+        }
+        m_cluster->leave().then(this, [this](const Result<Done> &) { emit closed(); });
+    });
+}
+
+} // namespace omt::app

@@ -1,0 +1,175 @@
+// SPDX-FileCopyrightText: OmniMediaTrak contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/serviceaccess.h"
+
+#include "core/transfer/importjob.h"
+
+#include <QFileInfo>
+
+namespace omt::app {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+class ServiceImport final : public ui::ImportTask
+{
+public:
+    ServiceImport(const db::ConnectionSettings &settings, const transfer::ImportOptions &options,
+                  QObject *parent)
+        : ImportTask(parent)
+        , m_job(new transfer::ImportJob(settings, options, this))
+    {
+        m_title = options.files.size() == 1
+            ? ServiceAccess::tr("Importing %1").arg(QFileInfo(options.files.first()).fileName())
+            : ServiceAccess::tr("Importing %Ln file(s)", "", int(options.files.size()));
+        connect(m_job, &transfer::ImportJob::progress, this, &Job::progress);
+        connect(m_job, &transfer::ImportJob::finished, this,
+                [this](const Result<transfer::ImportReport> &report) {
+                    emit finished(report);
+                    emit ended();
+                });
+    }
+
+    QString title() const override { return m_title; }
+    void start() override { m_job->start(); }
+    void cancel() override { m_job->cancel(); }
+
+private:
+    QString m_title;
+    transfer::ImportJob *m_job;
+};
+
+} // namespace
+
+ui::Changes changesFrom(const db::ChangeSet &changed)
+{
+    const auto mediaTables = {u"user_media"_s, u"media"_s, u"passes"_s, u"reviews"_s};
+    ui::Changes changes;
+    changes.everything = changed.isEverything();
+    changes.lists = changed.touches(u"user_lists") || changed.touches(u"list_items");
+    for (const QString &table : mediaTables) {
+        changes.everything = changes.everything || changed.touchesAll(table);
+        changes.media.unite(changed.mediaIds(table));
+    }
+    return changes;
+}
+
+ServiceAccess::ServiceAccess(db::Database &database, QObject *parent)
+    : LibraryAccess(parent)
+    , m_database(database)
+    , m_catalog(database)
+    , m_library(database)
+    , m_lists(database)
+    , m_undo(database)
+{
+    connect(database.changes(), &db::ChangeFeed::changed, this,
+            [this](const db::ChangeSet &changed) { emit this->changed(changesFrom(changed)); });
+    connect(&database, &db::Database::connectionLost, this, &LibraryAccess::connectionLost);
+    connect(&database, &db::Database::connectionRestored, this, &LibraryAccess::connectionRestored);
+}
+
+QFuture<Result<QList<MediaId>>> ServiceAccess::spine(const TitleQuery &query)
+{
+    return m_library.spine(query);
+}
+
+QFuture<Result<QList<TitleRow>>> ServiceAccess::rows(const QList<MediaId> &ids)
+{
+    return m_library.rows(ids);
+}
+
+QFuture<Result<library::LibraryCounts>> ServiceAccess::counts()
+{
+    return m_library.counts();
+}
+
+QFuture<Result<library::EntryDetail>> ServiceAccess::detail(MediaId id)
+{
+    return m_library.detail(id);
+}
+
+QFuture<Result<library::EditReceipt>> ServiceAccess::apply(const QList<MediaId> &ids,
+                                                           const EntryPatch &patch)
+{
+    return m_library.apply(ids, patch);
+}
+
+QFuture<Result<library::EditReceipt>> ServiceAccess::remove(const QList<MediaId> &ids)
+{
+    return m_library.remove(ids);
+}
+
+QFuture<Result<catalog::SearchAnswer>> ServiceAccess::search(const QString &text,
+                                                             const catalog::SearchFilter &filter)
+{
+    return m_catalog.search(text, filter);
+}
+
+QFuture<Result<MediaId>> ServiceAccess::addTitle(const Media &media)
+{
+    return m_catalog.add(media);
+}
+
+QFuture<Result<QList<MediaList>>> ServiceAccess::lists()
+{
+    return m_lists.lists();
+}
+
+QFuture<Result<ListId>> ServiceAccess::createList(const QString &name)
+{
+    return m_lists.create(name);
+}
+
+QFuture<Result<>> ServiceAccess::renameList(ListId list, const QString &name)
+{
+    return m_lists.rename(list, name);
+}
+
+QFuture<Result<>> ServiceAccess::removeList(ListId list)
+{
+    return m_lists.remove(list);
+}
+
+QFuture<Result<int>> ServiceAccess::addToList(ListId list, const QList<MediaId> &ids)
+{
+    return m_lists.addItems(list, ids);
+}
+
+QFuture<Result<int>> ServiceAccess::removeFromList(ListId list, const QList<MediaId> &ids)
+{
+    return m_lists.removeItems(list, ids);
+}
+
+QFuture<Result<>> ServiceAccess::moveInList(ListId list, const QList<MediaId> &ids, int row)
+{
+    return m_lists.moveItems(list, ids, row);
+}
+
+QFuture<Result<library::UndoState>> ServiceAccess::undoState()
+{
+    return m_undo.state();
+}
+
+QFuture<Result<library::UndoReport>> ServiceAccess::undo()
+{
+    return m_undo.undo();
+}
+
+QFuture<Result<library::UndoReport>> ServiceAccess::redo()
+{
+    return m_undo.redo();
+}
+
+QFuture<Result<library::UndoReport>> ServiceAccess::takeBackImport(ImportRunId run)
+{
+    return m_undo.takeBackImport(run);
+}
+
+ui::ImportTask *ServiceAccess::makeImport(const transfer::ImportOptions &options, QObject *parent)
+{
+    return new ServiceImport(m_database.settings(), options, parent);
+}
+
+} // namespace omt::app

@@ -1,0 +1,60 @@
+// SPDX-FileCopyrightText: OmniMediaTrak contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/catalog/catalogservice.h"
+#include "core/db/database.h"
+#include "core/library/libraryservice.h"
+#include "core/library/listservice.h"
+#include "core/library/undoservice.h"
+#include "ui/access/libraryaccess.h"
+
+namespace omt::app {
+
+/**
+ * The services as the window sees them, and the database's change feed as the window's Changes.
+ * GUI thread; the database must outlive it.
+ */
+class ServiceAccess final : public ui::LibraryAccess
+{
+    Q_OBJECT
+
+public:
+    explicit ServiceAccess(db::Database &database, QObject *parent = nullptr);
+
+    QFuture<Result<QList<MediaId>>> spine(const TitleQuery &query) override;
+    QFuture<Result<QList<TitleRow>>> rows(const QList<MediaId> &ids) override;
+    QFuture<Result<library::LibraryCounts>> counts() override;
+    QFuture<Result<library::EntryDetail>> detail(MediaId id) override;
+    QFuture<Result<library::EditReceipt>> apply(const QList<MediaId> &ids,
+                                                const EntryPatch &patch) override;
+    QFuture<Result<library::EditReceipt>> remove(const QList<MediaId> &ids) override;
+    QFuture<Result<catalog::SearchAnswer>> search(const QString &text,
+                                                  const catalog::SearchFilter &filter) override;
+    QFuture<Result<MediaId>> addTitle(const Media &media) override;
+    QFuture<Result<QList<MediaList>>> lists() override;
+    QFuture<Result<ListId>> createList(const QString &name) override;
+    QFuture<Result<>> renameList(ListId list, const QString &name) override;
+    QFuture<Result<>> removeList(ListId list) override;
+    QFuture<Result<int>> addToList(ListId list, const QList<MediaId> &ids) override;
+    QFuture<Result<int>> removeFromList(ListId list, const QList<MediaId> &ids) override;
+    QFuture<Result<>> moveInList(ListId list, const QList<MediaId> &ids, int row) override;
+    QFuture<Result<library::UndoState>> undoState() override;
+    QFuture<Result<library::UndoReport>> undo() override;
+    QFuture<Result<library::UndoReport>> redo() override;
+    QFuture<Result<library::UndoReport>> takeBackImport(ImportRunId run) override;
+    ui::ImportTask *makeImport(const transfer::ImportOptions &options, QObject *parent) override;
+
+private:
+    db::Database &m_database;
+    catalog::CatalogService m_catalog;
+    library::LibraryService m_library;
+    library::ListService m_lists;
+    library::UndoService m_undo;
+};
+
+/** What a set of changed rows means for the window. */
+[[nodiscard]] ui::Changes changesFrom(const db::ChangeSet &changed);
+
+} // namespace omt::app

@@ -1,0 +1,451 @@
+// SPDX-FileCopyrightText: OmniMediaTrak contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "tests/ui/support/windowfixture.h"
+#include "ui/screens/detail/detailpane.h"
+#include "ui/screens/detail/detailview.h"
+#include "ui/screens/titles/covergrid.h"
+#include "ui/screens/titles/titletable.h"
+#include "ui/shell/libraryeditor.h"
+#include "ui/shell/omnibox.h"
+#include "ui/shell/omnisearch.h"
+#include "ui/shell/sidebar.h"
+#include "ui/widgets/ratingwidget.h"
+
+#include <QAbstractButton>
+#include <QAccessible>
+#include <QApplication>
+#include <QComboBox>
+#include <QHeaderView>
+#include <QLabel>
+#include <QLineEdit>
+#include <QListView>
+#include <QMenu>
+#include <QMimeData>
+#include <QPlainTextEdit>
+#include <QPushButton>
+
+using namespace omt;
+using namespace omt::ui;
+using namespace Qt::StringLiterals;
+
+class TestWindow : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase() { m_theme = std::make_unique<Theme>(); }
+
+    void theWindowShowsItselfBeforeTheLibrary()
+    {
+        test::WindowFixture fixture(*m_theme);
+        QVERIFY(fixture.show());
+        QVERIFY(fixture.find<QLabel>(u"waitingText"_s)->isVisible());
+        QVERIFY(fixture.window->windowTitle().contains(u"starting"_s));
+        QVERIFY(!fixture.window->commands()->action(u"file.import")->isEnabled());
+        QVERIFY(fixture.window->commands()->action(u"file.quit")->isEnabled());
+        fixture.startUp.setWaiting(u"Starting the database…"_s);
+        QCOMPARE(fixture.find<QLabel>(u"waitingText"_s)->text(), u"Starting the database…"_s);
+    }
+
+    void aFailureIsExplainedAndCanBeTriedAgain()
+    {
+        test::WindowFixture fixture(*m_theme);
+        QVERIFY(fixture.show());
+        fixture.startUp.setFailed(
+            {makeError(Error::Kind::DiskFull, u"The disk is full."_s, {}, u"Make room."_s),
+             {u"FATAL: no space"_s},
+             u"all of it"_s});
+        QCOMPARE(fixture.find<QLabel>(u"failureReason"_s)->text(), u"The disk is full."_s);
+        QCOMPARE(fixture.find<QLabel>(u"failureHint"_s)->text(), u"Make room."_s);
+        QVERIFY(fixture.find<QPlainTextEdit>(u"failureLog"_s)->toPlainText().contains(u"FATAL"_s));
+        QSignalSpy retried(&fixture.startUp, &StartUp::retryRequested);
+        fixture.find<QPushButton>(u"failureRetry"_s)->click();
+        QCOMPARE(retried.size(), 1);
+        test::FakeLibrary library;
+        library.fill(3, 3);
+        QVERIFY(fixture.open(&library));
+        QCOMPARE(fixture.page()->model()->rowCount(), 3);
+    }
+
+    void anEmptyLibrarySaysWhatToDo()
+    {
+        test::FakeLibrary library;
+        test::WindowFixture fixture(*m_theme);
+        QVERIFY(fixture.open(&library));
+        auto *import = fixture.find<QPushButton>(u"emptyState.file.import"_s);
+        QVERIFY(import && import->isVisible());
+    }
+
+    void everyCommandDoesSomething()
+    {
+        test::FakeLibrary library;
+        library.fill(3, 3);
+        test::WindowFixture fixture(*m_theme);
+        QVERIFY(fixture.open(&library));
+        for (QAction *action : fixture.window->commands()->actions())
+            QVERIFY2(action->receivers(SIGNAL(triggered(bool)))
+                             + action->receivers(SIGNAL(toggled(bool)))
+                         > 0,
+                     qPrintable(action->objectName()));
+    }
+
+    void everyControlHasAName()
+    {
+        test::FakeLibrary library;
+        library.fill(3, 3);
+        test::WindowFixture fixture(*m_theme);
+        QVERIFY(fixture.open(&library));
+        fixture.page()->select(fixture.page()->model()->idAt(0));
+        QTRY_VERIFY(fixture.find<QWidget>(u"detailStatus"_s)->isVisible());
+        for (const QWidget *widget : fixture.window->findChildren<QWidget *>()) {
+            if (!widget->isVisible() || (widget->focusPolicy() & Qt::TabFocus) == 0)
+                continue;
+            const QAccessibleInterface *spoken
+                = QAccessible::queryAccessibleInterface(const_cast<QWidget *>(widget));
+            const bool isInner = widget->parentWidget()
+                && (widget->parentWidget()->inherits("QAbstractSpinBox")
+                    || widget->inherits("QScrollArea") || widget->inherits("QHeaderView"));
+            if (spoken && !isInner && !widget->inherits("QScrollArea"))
+                QVERIFY2(!spoken->text(QAccessible::Name).isEmpty(),
+                         qPrintable(QString::fromLatin1(widget->metaObject()->className()) + u" "_s
+                                    + widget->objectName()));
+        }
+    }
+
+    void keysChangeTheCurrentTitle()
+    {
+        test::FakeLibrary library;
+        TitleRow row;
+        row.title = u"Frieren"_s;
+        row.type = MediaType::Anime;
+        row.progressTotal = 28;
+        row.entry = Entry{};
+        const MediaId id = library.add(row);
+        test::WindowFixture fixture(*m_theme);
+        QVERIFY(fixture.open(&library));
+        QTRY_VERIFY(fixture.view()->hasFocus());
+        fixture.page()->select(id);
+        const auto entry = [&] { return library.row(id).entry; };
+
+        fixture.key(Qt::Key_Plus);
+        QTRY_COMPARE(entry()->progress, 1);
+        QCOMPARE(entry()->status, Status::InProgress);
+        fixture.key(Qt::Key_Equal); // the same key without Shift
+        QTRY_COMPARE(entry()->progress, 2);
+        fixture.key(Qt::Key_Minus);
+        QTRY_COMPARE(entry()->progress, 1);
+        fixture.key(Qt::Key_5);
+        QTRY_VERIFY(entry()->rating);
+        QCOMPARE(entry()->rating->hundred(), 50);
+        fixture.key(Qt::Key_0);
+        QTRY_VERIFY(!entry()->rating);
+        fixture.key(Qt::Key_S);
+        QTRY_VERIFY(fixture.find<QMenu>(u"statusMenu"_s));
+        QTest::keyClick(fixture.find<QMenu>(u"statusMenu"_s), Qt::Key_C); // Completed
+        QTRY_COMPARE(entry()->status, Status::Completed);
+        QCOMPARE(entry()->progress, 28);
+        fixture.key(Qt::Key_Delete);
+        QTRY_VERIFY(!entry());
+        QTRY_COMPARE(fixture.page()->model()->rowCount(), 0);
+        QTRY_VERIFY(fixture.window->commands()->action(u"edit.undo")->isEnabled());
+        fixture.key(Qt::Key_Z, Qt::ControlModifier);
+        QTRY_VERIFY(entry());
+        QTRY_COMPARE(fixture.page()->model()->rowCount(), 1);
+        fixture.key(Qt::Key_Z, Qt::ControlModifier);
+        QTRY_COMPARE(entry()->status, Status::InProgress);
+        QTRY_VERIFY(fixture.window->commands()->action(u"edit.redo")->isEnabled());
+        fixture.key(Qt::Key_Z, Qt::ControlModifier | Qt::ShiftModifier);
+        QTRY_COMPARE(entry()->status, Status::Completed);
+    }
+
+    void manySelectedTitlesChangeInOneStep()
+    {
+        test::FakeLibrary library;
+        library.fill(40, 40);
+        test::WindowFixture fixture(*m_theme);
+        QVERIFY(fixture.open(&library));
+        QTRY_VERIFY(fixture.view()->hasFocus());
+        fixture.key(Qt::Key_A, Qt::ControlModifier);
+        QTRY_COMPARE(fixture.page()->selectedIds().size(), 40);
+        fixture.key(Qt::Key_8);
+        const auto all = [&library](int hundred) {
+            const auto &ids = library.ids();
+            return std::all_of(ids.cbegin(), ids.cend(), [&](MediaId id) {
+                const auto rating = library.row(id).entry->rating;
+                return rating && rating->hundred() == hundred;
+            });
+        };
+        QTRY_VERIFY(all(80));
+        QTRY_VERIFY(fixture.window->commands()->action(u"edit.undo")->isEnabled());
+        fixture.key(Qt::Key_Z, Qt::ControlModifier);
+        QTRY_VERIFY(!all(80));
+        QTRY_VERIFY(!fixture.window->commands()->action(u"edit.undo")->isEnabled());
+    }
+
+    void theSelectionSurvivesAnotherOrderAndAnotherView()
+    {
+        test::FakeLibrary library;
+        library.fill(200, 200);
+        test::WindowFixture fixture(*m_theme);
+        QVERIFY(fixture.open(&library));
+        const MediaId id = fixture.page()->model()->idAt(20);
+        fixture.page()->select(id);
+        fixture.find<TitleTable>(u"titleTable"_s)
+            ->sortByColumn(int(Column::Year), Qt::DescendingOrder);
+        QTRY_COMPARE(fixture.page()->model()->query().sort, TitleSort::Year);
+        QTRY_VERIFY(!fixture.page()->model()->isLoading());
+        QCOMPARE(fixture.page()->currentId(), id);
+        fixture.window->commands()->action(u"view.covers")->trigger();
+        QVERIFY(fixture.find<CoverGrid>(u"coverGrid"_s)->isVisible());
+        QCOMPARE(fixture.page()->selectedIds(), QList<MediaId>{id});
+        fixture.window->commands()->action(u"view.table")->trigger();
+        QVERIFY(fixture.find<TitleTable>(u"titleTable"_s)->isVisible());
+    }
+
+    void theDetailPaneChangesTheTitleItShows()
+    {
+        test::FakeLibrary library;
+        library.fill(5, 5);
+        test::WindowFixture fixture(*m_theme);
+        QVERIFY(fixture.open(&library));
+        const MediaId id = fixture.page()->model()->idAt(2);
+        fixture.page()->select(id);
+        QTRY_COMPARE(fixture.find<QLabel>(u"detailTitle"_s)->text(), library.row(id).title);
+        auto *stars = fixture.find<RatingWidget>(u"detailRating"_s);
+        QTest::keyClick(stars, Qt::Key_9);
+        QTRY_COMPARE(library.row(id).entry->rating, Rating::fromHundred(90));
+        fixture.find<QPlainTextEdit>(u"detailNotes"_s)->setPlainText(u"remember"_s);
+        fixture.page()->select(fixture.page()->model()->idAt(3)); // leaving saves
+        QTRY_COMPARE(library.row(id).entry->notes, u"remember"_s);
+        QVERIFY(library.row(fixture.page()->model()->idAt(3)).entry->notes.isEmpty());
+        auto *started = fixture.find<QLineEdit>(u"detailStarted"_s);
+        QTRY_COMPARE(fixture.find<QLabel>(u"detailTitle"_s)->text(),
+                     library.row(fixture.page()->model()->idAt(3)).title);
+        started->setFocus();
+        started->setText(u"2019-04"_s);
+        QTest::keyClick(started, Qt::Key_Return);
+        QTRY_COMPARE(library.row(fixture.page()->model()->idAt(3)).entry->startedAt,
+                     PartialDate::fromMonth(2019, 4));
+    }
+
+    void cellsAreEditedInPlaceForAllSelected()
+    {
+        test::FakeLibrary library;
+        library.fill(6, 6);
+        test::WindowFixture fixture(*m_theme);
+        QVERIFY(fixture.open(&library));
+        auto *table = fixture.find<TitleTable>(u"titleTable"_s);
+        auto *model = fixture.page()->model();
+        QTRY_VERIFY(model->cachedRow(0));
+        table->selectAll();
+        const QModelIndex cell = model->index(0, int(Column::Progress));
+        fixture.page()->selection()->setCurrentIndex(cell, QItemSelectionModel::NoUpdate);
+        table->edit(cell);
+        QTRY_VERIFY(QApplication::focusWidget()->inherits("QSpinBox"));
+        QTest::keyClicks(QApplication::focusWidget(), u"7"_s);
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
+        for (const MediaId &id : library.ids())
+            QTRY_COMPARE(library.row(id).entry->progress, 7);
+    }
+
+    void aRefusedChangeIsShownAndTakenBack()
+    {
+        test::FakeLibrary library;
+        library.fill(2, 2);
+        test::WindowFixture fixture(*m_theme);
+        QVERIFY(fixture.open(&library));
+        QTRY_VERIFY(fixture.page()->model()->cachedRow(0));
+        const MediaId id = fixture.page()->model()->idAt(0);
+        const int before = library.row(id).entry->progress;
+        library.failNext(makeError(Error::Kind::Refused, u"You may not."_s));
+        EntryPatch patch;
+        patch.progress = before + 3;
+        fixture.window->workspace()->editor()->apply({id}, patch);
+        QTRY_VERIFY(fixture.find<QDialog>(u"errorDialog"_s));
+        QTRY_COMPARE(fixture.page()->model()->cachedRow(0)->entry->progress, before);
+        fixture.find<QDialog>(u"errorDialog"_s)->close();
+    }
+
+    void onlyTheLastOfSeveralSearchesAnswers()
+    {
+        test::FakeLibrary library;
+        library.fill(30, 10);
+        library.holdSearches(true);
+        OmniSearch search(library);
+        QStringList answers;
+        connect(&search, &OmniSearch::answered, this,
+                [&answers](const catalog::SearchAnswer &answer) { answers << answer.text; });
+        search.search(u"a"_s);
+        search.search(u"ab"_s);
+        search.search(u"abc"_s);
+        library.releaseSearch(2);
+        library.releaseSearch(0);
+        library.releaseSearch(1);
+        QCOMPARE(answers, QStringList{u"abc"_s});
+        search.search(u"abcd"_s);
+        search.stop();
+        library.releaseSearch(3);
+        QCOMPARE(answers.size(), 1);
+    }
+
+    void theOmniboxFindsAddsAndOpens()
+    {
+        test::FakeLibrary library;
+        library.fill(24, 3);
+        test::WindowFixture fixture(*m_theme);
+        QVERIFY(fixture.open(&library));
+        fixture.key(Qt::Key_K, Qt::ControlModifier);
+        Omnibox *box = fixture.window->omnibox();
+        QTRY_VERIFY(box->hasFocus());
+        QTest::keyClicks(box, u"hollow"_s);
+        QTRY_VERIFY(box->choices()->isVisible());
+        QTRY_COMPARE(box->choices()->currentIndex().data().toString(), u"Hollow Knight"_s);
+        QTest::keyClick(box, Qt::Key_Return, Qt::ControlModifier);
+        const auto knight = [&library]() -> TitleRow {
+            for (const MediaId &id : library.ids()) {
+                if (library.row(id).title == u"Hollow Knight")
+                    return library.row(id);
+            }
+            return {};
+        };
+        QTRY_VERIFY(knight().entry);
+        QVERIFY(box->hasFocus());
+        QTRY_COMPARE(fixture.page()->model()->rowCount(), 4);
+        QTRY_COMPARE(box->choices()->currentIndex().data().toString(), u"Hollow Knight"_s);
+        QTest::keyClick(box, Qt::Key_Return);
+        QTRY_COMPARE(fixture.page()->currentId(), knight().id);
+        QVERIFY(!box->choices()->isVisible());
+        QTRY_VERIFY(fixture.view()->hasFocus());
+        fixture.key(Qt::Key_Plus);
+        QTRY_COMPARE(knight().entry->progress, 1);
+    }
+
+    void theOmniboxRunsCommands()
+    {
+        test::FakeLibrary library;
+        library.fill(4, 4);
+        test::WindowFixture fixture(*m_theme);
+        QVERIFY(fixture.open(&library));
+        fixture.key(Qt::Key_P, Qt::ControlModifier | Qt::ShiftModifier);
+        Omnibox *box = fixture.window->omnibox();
+        QTRY_COMPARE(box->text(), u">"_s);
+        QVERIFY(box->model()->rowCount() > 10);
+        QTest::keyClicks(box, u"covers"_s);
+        QCOMPARE(box->choices()->currentIndex().data().toString(), u"Covers"_s);
+        QTest::keyClick(box, Qt::Key_Return);
+        QVERIFY(fixture.find<CoverGrid>(u"coverGrid"_s)->isVisible());
+        QVERIFY(box->text().isEmpty());
+    }
+
+    void listsAreMadeFilledAndShown()
+    {
+        test::FakeLibrary library;
+        library.fill(5, 5);
+        test::WindowFixture fixture(*m_theme);
+        QVERIFY(fixture.open(&library));
+        fixture.window->commands()->action(u"list.new")->trigger();
+        auto *name = fixture.find<QLineEdit>(u"textDialogEdit"_s);
+        QVERIFY(name);
+        QTest::keyClicks(name, u"Rainy days"_s);
+        QTest::keyClick(name, Qt::Key_Return);
+        SidebarModel *places = fixture.window->workspace()->sidebar()->model();
+        QTRY_COMPARE(places->lists().size(), 1);
+        QTRY_COMPARE(fixture.find<QLabel>(u"pageHeading"_s)->text(), u"Rainy days"_s);
+        const int row = places->rowOf(u"list:"_s + places->lists().first().id.toString());
+        QMimeData titles;
+        titles.setData(QString::fromLatin1("application/x-omnimediatrak-media-ids"),
+                       library.ids().at(1).toString().toLatin1() + '\n'
+                           + library.ids().at(3).toString().toLatin1());
+        QVERIFY(places->dropMimeData(&titles, Qt::CopyAction, -1, 0, places->index(row)));
+        QVERIFY(!places->dropMimeData(&titles, Qt::CopyAction, -1, 0, places->index(1)));
+        QTRY_COMPARE(fixture.page()->model()->rowCount(), 2);
+        QTRY_COMPARE(places->lists().first().itemCount, 2);
+    }
+
+    void filesDroppedOnTheWindowAreImported()
+    {
+        test::FakeLibrary library;
+        library.fill(5, 5);
+        test::WindowFixture fixture(*m_theme);
+        QVERIFY(fixture.open(&library));
+        QMimeData files;
+        files.setUrls({QUrl::fromLocalFile(u"/tmp/animelist.xml"_s)});
+        QDragEnterEvent enter({10, 10}, Qt::CopyAction, &files, Qt::LeftButton, {});
+        QApplication::sendEvent(fixture.window.get(), &enter);
+        QVERIFY(enter.isAccepted());
+        QDropEvent drop({10, 10}, Qt::CopyAction, &files, Qt::LeftButton, {});
+        QApplication::sendEvent(fixture.window.get(), &drop);
+        QCOMPARE(library.imported, QStringList{u"/tmp/animelist.xml"_s});
+        QTRY_VERIFY(fixture.find<QWidget>(u"jobLine"_s));
+        QTRY_VERIFY(fixture.find<QDialog>(u"importReport"_s));
+        QTRY_VERIFY(!fixture.find<QWidget>(u"jobLine"_s));
+        QVERIFY(fixture.find<QPushButton>(u"importTakeBack"_s)->isVisible());
+        fixture.find<QPushButton>(u"importDone"_s)->click();
+    }
+
+    void aTitleIsAddedByHand()
+    {
+        test::FakeLibrary library;
+        test::WindowFixture fixture(*m_theme);
+        QVERIFY(fixture.open(&library));
+        fixture.key(Qt::Key_N, Qt::ControlModifier);
+        auto *title = fixture.find<QLineEdit>(u"addTitleTitle"_s);
+        QTRY_VERIFY(title && title->isVisible());
+        auto *accept = fixture.find<QPushButton>(u"addTitleAccept"_s);
+        QVERIFY(!accept->isEnabled());
+        QTest::keyClicks(title, u"A book of mine"_s);
+        fixture.find<QLineEdit>(u"addTitleReleased"_s)->setText(u"1999-02"_s);
+        QVERIFY(accept->isEnabled());
+        accept->click();
+        QTRY_COMPARE(fixture.page()->model()->rowCount(), 1);
+        QTRY_COMPARE(fixture.page()->currentId(), library.ids().first());
+        QCOMPARE(library.row(library.ids().first()).releaseDate, PartialDate::fromMonth(1999, 2));
+        QCOMPARE(library.row(library.ids().first()).entry->status, Status::Planned);
+    }
+
+    void theWindowIsAsItWasLeft()
+    {
+        test::FakeLibrary library;
+        library.fill(5, 5);
+        test::WindowFixture fixture(*m_theme);
+        QVERIFY(fixture.open(&library));
+        fixture.window->workspace()->sidebar()->open(u"status:completed"_s);
+        fixture.window->commands()->action(u"view.covers")->trigger();
+        fixture.window->commands()->action(u"view.theme_dark")->trigger();
+        QVERIFY(m_theme->isDark());
+        fixture.startUp.setWaiting(u"Closing"_s); // the library goes, the window lets go of it
+        QVERIFY(!fixture.window->workspace());
+        QSignalSpy shown(fixture.window.get(), &MainWindow::libraryShown);
+        fixture.startUp.setReady(&library);
+        QTRY_VERIFY(!shown.isEmpty());
+        QCOMPARE(fixture.window->workspace()->sidebar()->currentPlace(), u"status:completed"_s);
+        QCOMPARE(fixture.page()->view(), TitlesPage::View::Covers);
+        fixture.window->commands()->action(u"view.theme_system")->trigger();
+    }
+
+    void theKeyboardReachesEveryPane()
+    {
+        test::FakeLibrary library;
+        library.fill(5, 5);
+        test::WindowFixture fixture(*m_theme);
+        QVERIFY(fixture.open(&library));
+        fixture.page()->select(fixture.page()->model()->idAt(0));
+        QTRY_VERIFY(fixture.find<QWidget>(u"detailStatus"_s)->isVisible());
+        QSet<QString> reached;
+        for (int i = 0; i < 3; ++i) {
+            fixture.key(Qt::Key_F6);
+            for (const auto &pane : {u"sidebar"_s, u"titlesPage"_s, u"detailPane"_s}) {
+                if (fixture.find<QWidget>(pane)->isAncestorOf(QApplication::focusWidget()))
+                    reached.insert(pane);
+            }
+        }
+        QCOMPARE(reached.size(), 3);
+    }
+
+private:
+    std::unique_ptr<Theme> m_theme;
+};
+
+QTEST_MAIN(TestWindow)
+#include "tst_window.moc"
