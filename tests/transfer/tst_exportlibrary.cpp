@@ -1,0 +1,228 @@
+// SPDX-FileCopyrightText: OmniMediaTrak contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/transfer/exportlibrary.h"
+#include "core/transfer/exportwriters.h"
+#include "tests/support/testmacros.h"
+#include "tests/transfer/importtools.h"
+
+#include <QBuffer>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace omt;
+using namespace omt::test;
+using transfer::ExportFormat;
+using transfer::ImportRow;
+
+/** The library as JSON and CSV. */
+class TestExportLibrary : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init() { OMT_VERIFY(m_bench.open()); }
+
+    void jsonHasEveryField();
+    void anEmptyLibraryIsWhole();
+    void csvHasOneLineAnEntry();
+    void cellsAreSafeForSpreadsheets_data();
+    void cellsAreSafeForSpreadsheets();
+    void aFileAppearsWholeOrNotAtAll();
+    void nobodyExportsSomebodyElsesLibrary();
+
+private:
+    void fill();
+    [[nodiscard]] QByteArray exported(ExportFormat format);
+
+    ImportBench m_bench;
+};
+
+void TestExportLibrary::fill()
+{
+    ImportRow row = rowOf(u"Cowboy Bebop"_s, MediaType::Anime, u"mal/anime:1"_s, 1998);
+    row.media.names = {{u"カウボーイビバップ"_s, u"ja"_s, u"original"_s}};
+    row.media.creators = {u"Sunrise"_s};
+    row.media.progressTotal = 26;
+    row.media.attributes = {{u"format"_s, u"TV"_s}, {u"odd"_s, true}};
+    row.status = Status::Completed;
+    row.rating = Rating::fromHundred(85);
+    row.notes = u"=1+1, \"quoted\"\nsecond line"_s;
+    row.tags = {u"jazz"_s, u"space"_s};
+    row.startedAt = PartialDate::fromYear(2019);
+    row.completedAt = PartialDate::fromMonth(2020, 2);
+    row.earlierPasses = 1;
+    row.earlierCompletedAt = PartialDate::fromString(u"2005-06-07");
+    row.review = u"Bang."_s;
+    row.isFavourite = true;
+    row.extras = {{u"my_priority"_s, u"HIGH"_s}};
+    ImportRow listed = rowOf(u"Only in a list"_s, MediaType::Movie, {}, 1972);
+    listed.lists = {{u"To see"_s, u"Soon"_s, 1, u"a note"_s}};
+    const auto report = m_bench.import({row, listed});
+    OMT_VERIFY(report);
+}
+
+QByteArray TestExportLibrary::exported(ExportFormat format)
+{
+    db::Connection connection(m_bench.settings());
+    QBuffer buffer;
+    buffer.open(QIODevice::WriteOnly);
+    if (!connection.open() || !transfer::exportLibrary(connection, format, buffer))
+        return {};
+    return buffer.data();
+}
+
+void TestExportLibrary::jsonHasEveryField()
+{
+    fill();
+    QJsonParseError problem;
+    const auto document = QJsonDocument::fromJson(exported(ExportFormat::Json), &problem);
+    QVERIFY2(problem.error == QJsonParseError::NoError, qPrintable(problem.errorString()));
+    const QJsonObject root = document.object();
+    QCOMPARE(root[u"schema"].toString(), u"omnimediatrak-library"_s);
+    QCOMPARE(root[u"version"].toInt(), 1);
+    const QJsonArray media = root[u"media"].toArray();
+    QCOMPARE(media.size(), 2);
+    const QJsonObject bebop = media[0].toObject();
+    QCOMPARE(bebop[u"title"].toString(), u"Cowboy Bebop"_s);
+    QCOMPARE(bebop[u"type"].toString(), u"anime"_s);
+    QCOMPARE(bebop[u"class"].toString(), u"video.series.anime"_s);
+    QCOMPARE(bebop[u"release_date"].toString(), u"1998"_s);
+    QCOMPARE(bebop[u"creators"].toArray(), QJsonArray{u"Sunrise"_s});
+    QCOMPARE(bebop[u"attributes"].toObject(),
+             (QJsonObject{{u"episodes"_s, 26}, {u"format"_s, u"TV"_s}, {u"odd"_s, true}}));
+    QCOMPARE(bebop[u"names"].toArray()[0].toObject(),
+             (QJsonObject{{u"title"_s, u"カウボーイビバップ"_s},
+                          {u"language"_s, u"ja"_s},
+                          {u"kind"_s, u"original"_s}}));
+    QCOMPARE(bebop[u"external"].toArray()[0].toObject(),
+             (QJsonObject{{u"source"_s, u"mal"_s}, {u"space"_s, u"anime"_s}, {u"key"_s, u"1"_s}}));
+
+    const QJsonArray entries = root[u"entries"].toArray();
+    QCOMPARE(entries.size(), 1);
+    QJsonObject entry = entries[0].toObject();
+    QVERIFY(QDateTime::fromString(entry.take(u"created_at").toString(), Qt::ISODate).isValid());
+    QVERIFY(QDateTime::fromString(entry.take(u"updated_at").toString(), Qt::ISODate).isValid());
+    QCOMPARE(entry.take(u"media_id"), bebop[u"media_id"]);
+    const QJsonObject expected{
+        {u"status"_s, u"completed"_s},
+        {u"progress"_s, 26},
+        {u"rating"_s, 85},
+        {u"notes"_s, u"=1+1, \"quoted\"\nsecond line"_s},
+        {u"tags"_s, QJsonArray{u"jazz"_s, u"space"_s}},
+        {u"started_at"_s, u"2019"_s},
+        {u"completed_at"_s, u"2020-02"_s},
+        {u"pass_number"_s, 2},
+        {u"is_favourite"_s, true},
+        {u"is_private"_s, false},
+        {u"meta_snapshot"_s, QJsonObject{{u"mal"_s, QJsonObject{{u"my_priority"_s, u"HIGH"_s}}}}},
+        {u"passes"_s,
+         QJsonArray{QJsonObject{{u"number"_s, 1},
+                                {u"status"_s, u"completed"_s},
+                                {u"progress"_s, 26},
+                                {u"completed_at"_s, u"2005-06-07"_s}}}},
+        {u"reviews"_s,
+         QJsonArray{QJsonObject{{u"pass_number"_s, 2},
+                                {u"text"_s, u"Bang."_s},
+                                {u"has_spoilers"_s, false},
+                                {u"is_public"_s, false}}}}};
+    QCOMPARE(entry, expected);
+
+    const QJsonObject list = root[u"lists"].toArray()[0].toObject();
+    QCOMPARE(list[u"name"].toString(), u"To see"_s);
+    QCOMPARE(list[u"description"].toString(), u"Soon"_s);
+    const QJsonObject item = list[u"items"].toArray()[0].toObject();
+    QCOMPARE(item[u"note"].toString(), u"a note"_s);
+    QCOMPARE(item[u"media_id"], media[1].toObject()[u"media_id"]);
+}
+
+void TestExportLibrary::anEmptyLibraryIsWhole()
+{
+    const QJsonObject root = QJsonDocument::fromJson(exported(ExportFormat::Json)).object();
+    QCOMPARE(root.keys(),
+             (QStringList{u"entries"_s, u"exported_at"_s, u"lists"_s, u"media"_s, u"schema"_s,
+                          u"version"_s}));
+    QCOMPARE(exported(ExportFormat::Csv).count("\r\n"), 1);
+}
+
+void TestExportLibrary::csvHasOneLineAnEntry()
+{
+    fill();
+    const QByteArray csv = exported(ExportFormat::Csv);
+    const QByteArray head = csv.left(csv.indexOf("\r\n"));
+    QVERIFY2(head.startsWith("media_id,title,media_type,"), head.constData());
+    QVERIFY2(csv.contains(",Cowboy Bebop,anime,1998,Sunrise,completed,26,26,85,2019,2020-02,2,"
+                          "\"jazz, space\",,\"'=1+1, \"\"quoted\"\"\nsecond line\",Bang.,yes,,"
+                          "mal/anime:1,"),
+             csv.constData());
+    QCOMPARE(csv.count("\r\n"), 2);
+}
+
+void TestExportLibrary::cellsAreSafeForSpreadsheets_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QByteArray>("cell");
+    QTest::newRow("plain text stays as it is") << u"Dune"_s << QByteArray("Dune");
+    QTest::newRow("an empty one too") << u""_s << QByteArray("");
+    QTest::newRow("commas are quoted") << u"a,b"_s << QByteArray("\"a,b\"");
+    QTest::newRow("quotes are doubled") << u"a\"b"_s << QByteArray("\"a\"\"b\"");
+    QTest::newRow("line breaks are quoted") << u"a\nb"_s << QByteArray("\"a\nb\"");
+    QTest::newRow("equals is no formula") << u"=cmd()"_s << QByteArray("'=cmd()");
+    QTest::newRow("plus is no formula") << u"+1"_s << QByteArray("'+1");
+    QTest::newRow("minus is no formula") << u"-1"_s << QByteArray("'-1");
+    QTest::newRow("at is no formula") << u"@SUM(A1)"_s << QByteArray("'@SUM(A1)");
+    QTest::newRow("a tab is no formula") << u"\t=1"_s << QByteArray("'\t=1");
+    QTest::newRow("a return is no formula") << u"\r=1"_s << QByteArray("\"'\r=1\"");
+    QTest::newRow("other scripts are UTF-8") << u"進撃"_s << QByteArray("\xe9\x80\xb2\xe6\x92\x83");
+}
+
+void TestExportLibrary::cellsAreSafeForSpreadsheets()
+{
+    QFETCH(QString, text);
+    QFETCH(QByteArray, cell);
+    QCOMPARE(transfer::csvField(text), cell);
+}
+
+void TestExportLibrary::aFileAppearsWholeOrNotAtAll()
+{
+    fill();
+    QTemporaryDir directory;
+    db::Connection connection(m_bench.settings());
+    OMT_VERIFY(connection.open());
+    const QString path = directory.filePath(u"library.json"_s);
+    const auto report = transfer::exportLibraryToFile(connection, ExportFormat::Json, path);
+    OMT_VERIFY(report);
+    QCOMPARE(report->entries, 1);
+    QCOMPARE(report->titles, 2);
+    QCOMPARE(report->lists, 1);
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QVERIFY(QJsonDocument::fromJson(file.readAll()).isObject());
+
+    const QString nowhere = directory.filePath(u"missing/library.json"_s);
+    QVERIFY(!transfer::exportLibraryToFile(connection, ExportFormat::Json, nowhere));
+    QVERIFY(!QFile::exists(nowhere));
+    OMT_VERIFY(m_bench.database().script(u"alter table interaction.passes rename to lost"_s));
+    const QString broken = directory.filePath(u"broken.json"_s);
+    QVERIFY(!transfer::exportLibraryToFile(connection, ExportFormat::Json, broken));
+    QVERIFY(!QFile::exists(broken));
+}
+
+void TestExportLibrary::nobodyExportsSomebodyElsesLibrary()
+{
+    fill();
+    const auto other = m_bench.database().signIn(u"bob"_s);
+    OMT_VERIFY(other);
+    m_bench.settings() = *other;
+    const QJsonObject root = QJsonDocument::fromJson(exported(ExportFormat::Json)).object();
+    QCOMPARE(root[u"entries"].toArray().size(), 0);
+    QCOMPARE(root[u"media"].toArray().size(), 0);
+    QCOMPARE(root[u"lists"].toArray().size(), 0);
+}
+
+QTEST_GUILESS_MAIN(TestExportLibrary)
+#include "tst_exportlibrary.moc"
