@@ -96,6 +96,13 @@ Result<> dump(const BackupRequest &request, const QString &file)
 
 void removeOld(const BackupRequest &request)
 {
+    // What a killed dump left behind; a younger one may still be under way.
+    const QFileInfoList partial
+        = QDir(request.directory).entryInfoList({QStringLiteral("*.dump.part")}, QDir::Files);
+    for (const QFileInfo &file : partial) {
+        if (file.lastModified() < QDateTime::currentDateTime().addDays(-1))
+            QFile::remove(file.absoluteFilePath());
+    }
     const QStringList all = backups(request.directory);
     for (qsizetype i = qMax(1, request.keep); i < all.size(); ++i) {
         if (!QFile::remove(all.at(i)))

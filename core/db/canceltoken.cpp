@@ -6,6 +6,7 @@
 #include "core/db/canceltoken_p.h"
 
 #include <algorithm>
+#include <chrono>
 
 namespace omt::db {
 
@@ -22,6 +23,7 @@ void CancelToken::State::leave(const void *job)
 {
     const std::lock_guard lock(m_mutex);
     std::erase_if(m_entries, [job](const Entry &entry) { return entry.job == job; });
+    m_left.notify_all();
 }
 
 void CancelToken::State::cancel()
@@ -30,14 +32,24 @@ void CancelToken::State::cancel()
     if (isCancelled.exchange(true))
         return;
     for (const Entry &entry : m_entries) {
-        entry.pool->start([self = shared_from_this(), job = entry.job] {
-            const std::lock_guard stopping(self->m_mutex);
-            const auto found
-                = std::find_if(self->m_entries.begin(), self->m_entries.end(),
-                               [job](const Entry &candidate) { return candidate.job == job; });
-            if (found != self->m_entries.end())
-                found->stop();
-        });
+        entry.pool->start(
+            [self = shared_from_this(), job = entry.job] { self->stopUntilItLeaves(job); });
+    }
+}
+
+// Once is not enough: a request that arrives just before the statement does is forgotten.
+void CancelToken::State::stopUntilItLeaves(const void *job)
+{
+    std::unique_lock lock(m_mutex);
+    const auto entry = [this, job] {
+        return std::find_if(m_entries.begin(), m_entries.end(),
+                            [job](const Entry &candidate) { return candidate.job == job; });
+    };
+    auto pause = std::chrono::milliseconds(10);
+    while (entry() != m_entries.end()) {
+        entry()->stop();
+        m_left.wait_for(lock, pause, [&] { return entry() == m_entries.end(); });
+        pause = std::min(pause * 2, std::chrono::milliseconds(1000));
     }
 }
 

@@ -8,6 +8,7 @@
 #include <QThreadPool>
 
 #include <atomic>
+#include <condition_variable>
 #include <functional>
 #include <memory>
 #include <mutex>
@@ -35,7 +36,10 @@ private:
         QThreadPool *pool;
         std::function<void()> stop;
     };
+    void stopUntilItLeaves(const void *job);
+
     std::mutex m_mutex;
+    std::condition_variable m_left;
     std::vector<Entry> m_entries;
 };
 

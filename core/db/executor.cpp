@@ -62,6 +62,16 @@ Error crashed(const char *what)
                      u"Exception in a database job: " + QString::fromUtf8(what));
 }
 
+// Not our doing, so it must not pass silently as cancelled things do.
+Error stoppedByOthers(Error error)
+{
+    error.kind = Error::Kind::Database;
+    error.message = QCoreApplication::translate("omt::db", "The server stopped the query.");
+    error.hint = QCoreApplication::translate(
+        "omt::db", "It took too long, or an administrator ended it. Try again.");
+    return error;
+}
+
 } // namespace
 
 Executor::Executor(const QString &name, ConnectionSettings settings, Role role)
@@ -196,13 +206,18 @@ Result<> Executor::Private::makeReady()
 std::optional<Error> Executor::Private::execute(const Job &job)
 {
     for (bool isSecondTry = false;; isSecondTry = true) {
-        const std::optional<Error> error = attempt(job);
-        const bool wasLost = error && error->kind == Error::Kind::Connection && connection
-            && !connection->isOpen();
-        if (!wasLost || isSecondTry || role == Role::Writer || isCancelled(job))
+        std::optional<Error> error = attempt(job);
+        if (!error || isCancelled(job))
             return error;
-        qCInfo(lcDb, "%s lost its connection and tries once more",
-               qPrintable(thread->objectName()));
+        const bool wasLost
+            = error->kind == Error::Kind::Connection && connection && !connection->isOpen();
+        const bool wasStopped = error->isCancelled() && !error->sqlState.isEmpty();
+        if (wasStopped)
+            error = stoppedByOthers(*error);
+        if (!(wasLost || wasStopped) || isSecondTry || role == Role::Writer)
+            return error;
+        qCInfo(lcDb, "%s tries once more: %s", qPrintable(thread->objectName()),
+               qPrintable(error->toLogString()));
     }
 }
 

@@ -32,7 +32,7 @@ class Executor
 {
 public:
     enum class Role {
-        Reader, ///< jobs only look: after a lost connection the job is run once more
+        Reader, ///< jobs only look: after a lost connection they are run once more
         Writer, ///< jobs change: a lost connection is reported, for nobody knows what was stored
     };
 

@@ -69,10 +69,12 @@ private slots:
     void cancelledTokenSkipsWaitingJob();
     void runningJobIsCancelledOnTheServer();
     void cancelReachesOnlyTheJobItWasMeantFor();
+    void cancelIsNotForgottenBeforeTheStatement();
     void oneTokenStopsSeveralJobs();
     void readIsRepeatedAfterLostConnection();
     void writeReportsLostConnection();
     void writeSurvivesConnectionLostWhileIdle();
+    void queryStoppedByOthersIsNotSilent();
     void unreachableServerIsAnError();
     void newTokenIsUsedByTheNextJob();
     void transactionLeftOpenIsRolledBack();
@@ -211,7 +213,7 @@ void TestExecutor::runningJobIsCancelledOnTheServer()
 // Cancels as a job ends, over and over: whoever comes after must never be hit.
 void TestExecutor::cancelReachesOnlyTheJobItWasMeantFor()
 {
-    const auto executor = make(Executor::Role::Reader);
+    const auto executor = make(Executor::Role::Writer); // which does not try twice
     int cancelled = 0;
     for (int i = 0; i < 200; ++i) {
         const CancelToken token;
@@ -226,6 +228,23 @@ void TestExecutor::cancelReachesOnlyTheJobItWasMeantFor()
         cancelled += job.result() ? 0 : 1;
     }
     qInfo("%d of 200 were cancelled", cancelled);
+}
+
+// The request comes when the job has begun but the server has nothing to stop yet.
+void TestExecutor::cancelIsNotForgottenBeforeTheStatement()
+{
+    const auto executor = make(Executor::Role::Reader);
+    const CancelToken token;
+    auto job = executor->submit(
+        [&token](Connection &connection) -> Result<qint64> {
+            connection.setInterruption({}); // as if it had been asked a moment ago
+            token.cancel();
+            std::this_thread::sleep_for(std::chrono::milliseconds(100));
+            return askNumber(connection, u"select 1 as n from pg_sleep(600)"_s);
+        },
+        token);
+    QTRY_VERIFY(job.isFinished());
+    QVERIFY(job.result().error().isCancelled());
 }
 
 void TestExecutor::oneTokenStopsSeveralJobs()
@@ -294,6 +313,25 @@ void TestExecutor::writeSurvivesConnectionLostWhileIdle()
     const auto after = executor->submit(number(u"select pg_backend_pid() as n"_s)).result();
     OMT_VERIFY(after);
     QVERIFY(*after != *pid);
+}
+
+void TestExecutor::queryStoppedByOthersIsNotSilent()
+{
+    std::atomic<int> runs = 0;
+    const auto job = [&runs](Connection &connection) -> Result<qint64> {
+        const QString sql = ++runs == 1 ? u"select 1 as n from pg_sleep(1)"_s : u"select 2 as n"_s;
+        if (const auto limited = connection.script(u"set statement_timeout = '20ms'"_s); !limited)
+            return limited.error();
+        return askNumber(connection, sql);
+    };
+    const auto read = make(Executor::Role::Reader)->submit(job).result();
+    OMT_VERIFY(read);
+    QCOMPARE(*read, 2); // once more, like a lost connection
+    runs = 0;
+    const auto written = make(Executor::Role::Writer)->submit(job).result();
+    QVERIFY(!written);
+    QCOMPARE(toString(written.error().kind), toString(Error::Kind::Database));
+    QCOMPARE(written.error().sqlState, u"57014"_s);
 }
 
 void TestExecutor::unreachableServerIsAnError()
