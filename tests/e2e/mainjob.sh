@@ -10,10 +10,12 @@
 set -uo pipefail
 . "$(dirname "$0")/display.sh"
 
-PROGRAM=$1 OMT=$2 LIST=$3 SHOTS=$4
+PROGRAM=$(realpath "$1") OMT=$(realpath "$2") LIST=$(realpath "$3")
+mkdir -p "$4"
+SHOTS=$(realpath "$4")
 shift 4
-TITLE=${OMT_DEMO_TITLE:-Cowboy Bebop}
-TYPED=${OMT_DEMO_TYPED:-cowboy beb}
+TITLE=${OMT_DEMO_TITLE:-Ginga Eiyuu Densetsu}
+TYPED=${OMT_DEMO_TYPED:-ginga eiy}
 
 failures=0
 shot_number=0
@@ -22,7 +24,7 @@ chmod 755 "$place" # root's server runs under another account, which must get in
 export OMT_DATA_DIR=$place/library
 export HOME=$place/home XDG_CONFIG_HOME=$place/home/.config XDG_CACHE_HOME=$place/home/.cache
 export QT_QPA_PLATFORM=xcb LC_ALL=C.UTF-8
-mkdir -p "$HOME" "$SHOTS"
+mkdir -p "$HOME"
 rm -f "$SHOTS"/main-job-*.png
 program_pid=
 
