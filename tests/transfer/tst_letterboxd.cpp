@@ -22,6 +22,7 @@ private slots:
     void readsTheExport();
     void tellsAPlayOnce();
     void readsLists();
+    void tellsOfLinesWithoutAFilm();
     void readsTheRealExport();
     void readsLooseFiles_data();
     void readsLooseFiles();
@@ -119,6 +120,22 @@ void TestLetterboxd::readsLists()
     QCOMPARE(keysOf(places[1]), QStringList(u"letterboxd/film:1Rii"_s));
     QVERIFY(!places[1].status);
     QCOMPARE(places[0].extras[u"list"][u"Tags"].toString(), u"crime, plans"_s);
+}
+
+void TestLetterboxd::tellsOfLinesWithoutAFilm()
+{
+    CollectingSink sink;
+    OMT_VERIFY(
+        readBytes("Letterboxd list export v7\nDate,Name,Tags,URL,Description\n2023-01-09,Mine,,,\n"
+                  "\nPosition,Name,Year,URL,Description\n1,,1995,,\n2,Heat,1995,,\n",
+                  u"list.csv"_s, u"letterboxd-csv"_s, sink));
+    OMT_VERIFY(readBytes("Date,Name,Year,Letterboxd URI\n2023-01-05,,1995,\n", u"watched.csv"_s,
+                         u"letterboxd-csv"_s, sink));
+    QCOMPARE(sink.rows.size(), 1);
+    QCOMPARE(sink.problems.size(), 2);
+    QCOMPARE(sink.problems[0].line, 6);
+    QCOMPARE(sink.problems[1].file, u"watched.csv"_s);
+    QVERIFY(!sink.problems[0].recordKept && !sink.problems[1].recordKept);
 }
 
 // Counted with python's csv.DictReader over the unpacked files; 104 of the diary's 317 lines have

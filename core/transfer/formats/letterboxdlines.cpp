@@ -76,6 +76,13 @@ void takeMark(ImportRow &row, FieldBag &bag, LetterboxdPart part)
     }
 }
 
+bool deliver(ImportRow &&row, const FieldBag &bag, qint64 line, Delivery &delivery)
+{
+    if (row.media.title.isEmpty() && row.media.externalKeys.isEmpty())
+        return delivery.problem(formatText("The line names no film and was left out."), line);
+    return delivery.problems(bag.complaints(), line) && delivery.row(std::move(row), line);
+}
+
 } // namespace
 
 Result<> LetterboxdLines::read(LetterboxdPart part, InputStream &stream)
@@ -105,13 +112,8 @@ bool LetterboxdLines::take(LetterboxdPart part, const CsvHeader &header, const C
     } else {
         takeMark(row, bag, part);
     }
-    if (row.media.title.isEmpty() && row.media.externalKeys.isEmpty()) {
-        return delivery.problem(formatText("The line names no film and was left out."),
-                                record.line);
-    }
     row.extras = bag.rest();
-    return delivery.problems(bag.complaints(), record.line)
-        && delivery.row(std::move(row), record.line);
+    return deliver(std::move(row), bag, record.line, delivery);
 }
 
 // "Letterboxd list export v7", then a table of one record about the list, then the table of films.
@@ -148,8 +150,7 @@ Result<> LetterboxdLines::readList(InputStream &stream)
                          row.extras = bag.rest();
                          if (!aboutList.isEmpty())
                              row.extras.insert(u"list"_s, aboutList);
-                         return delivery.problems(bag.complaints(), record.line)
-                             && delivery.row(std::move(row), record.line);
+                         return deliver(std::move(row), bag, record.line, delivery);
                      });
 }
 
