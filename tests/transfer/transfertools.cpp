@@ -135,6 +135,17 @@ Result<QByteArray> GeneratedStream::read(qint64 max)
     return piece;
 }
 
+DrippingStream::DrippingStream(QByteArray bytes)
+    : InputStream(QStringLiteral("drip"))
+    , m_bytes(std::move(bytes))
+{
+}
+
+Result<QByteArray> DrippingStream::read(qint64)
+{
+    return m_bytes.mid(m_at++, 1);
+}
+
 namespace {
 
 la_ssize_t append(archive *, void *data, const void *bytes, size_t size)

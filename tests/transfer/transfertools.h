@@ -63,6 +63,18 @@ private:
     qint64 m_left;
 };
 
+/** Gives its bytes one at a time, so that every boundary falls everywhere. */
+class DrippingStream : public transfer::InputStream
+{
+public:
+    explicit DrippingStream(QByteArray bytes);
+    [[nodiscard]] Result<QByteArray> read(qint64 max) override;
+
+private:
+    QByteArray m_bytes;
+    qsizetype m_at = 0;
+};
+
 /** One member of an archive to make. */
 struct Member
 {
