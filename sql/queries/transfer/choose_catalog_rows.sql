@@ -1,5 +1,7 @@
 -- The first record of each title speaks for it, unless an earlier batch of the run did. A catalog is
 -- at home in the titles it made: those whose first key is the record's, or that have none either.
+-- SPDX-FileCopyrightText: OmniMediaTrak contributors
+-- SPDX-License-Identifier: GPL-3.0-or-later
 with first as (
   select g.row_no,
     row_number() over (partition by coalesce(g.media_id::text, 'group ' || g.group_no) order by g.row_no) = 1 as is_first

@@ -1,5 +1,7 @@
 -- How many titles were created, updated, left unchanged or in conflict; how many records those
 -- titles have beyond one each, and how many records have no title.
+-- SPDX-FileCopyrightText: OmniMediaTrak contributors
+-- SPDX-License-Identifier: GPL-3.0-or-later
 with outcome as (
   select t.title_no, t.media_id,
     case when t.media_id is null then 'unmatched'

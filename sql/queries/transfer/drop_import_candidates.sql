@@ -1,4 +1,6 @@
 -- Candidates by other people are none: both sides name creators, and no name is in common.
+-- SPDX-FileCopyrightText: OmniMediaTrak contributors
+-- SPDX-License-Identifier: GPL-3.0-or-later
 with theirs as materialized (
   select x.root, x.media_id, array_agg(c.creator_key) as people
   from pg_temp.import_candidates x

@@ -1,4 +1,6 @@
 -- The person's entries with their passes and reviews.
+-- SPDX-FileCopyrightText: OmniMediaTrak contributors
+-- SPDX-License-Identifier: GPL-3.0-or-later
 select e.media_id, e.status, e.progress, e.rating, e.notes, e.tags, e.started_at, e.started_precision,
   e.completed_at, e.completed_precision, e.pass_number, e.is_favourite, e.is_private, e.meta_snapshot,
   e.created_at, e.updated_at,

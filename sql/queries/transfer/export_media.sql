@@ -1,4 +1,6 @@
 -- Every title that the person's library or one of their lists names, with all that is known of it.
+-- SPDX-FileCopyrightText: OmniMediaTrak contributors
+-- SPDX-License-Identifier: GPL-3.0-or-later
 with wanted as (
   select e.media_id from interaction.user_media e where e.user_id = (select auth.current_user_id())
   union

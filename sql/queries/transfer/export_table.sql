@@ -1,4 +1,6 @@
 -- One line an entry, for a table: the title, the person's history with it, its keys and lists.
+-- SPDX-FileCopyrightText: OmniMediaTrak contributors
+-- SPDX-License-Identifier: GPL-3.0-or-later
 select e.media_id, coalesce(main.title, m.title) as title, m.media_type,
   m.release_date::timestamp at time zone 'UTC' as release_start, m.release_precision, m.creators::text[] as creators,
   e.status, e.progress, pt.progress_total, e.rating, e.notes, e.tags, e.started_at, e.started_precision,

@@ -1,4 +1,6 @@
 -- Records that share a key are one title. Repeated until it changes nothing.
+-- SPDX-FileCopyrightText: OmniMediaTrak contributors
+-- SPDX-License-Identifier: GPL-3.0-or-later
 with shared as (
   select k.source_name, k.key_space, k.external_key, min(g.group_no) as group_no
   from pg_temp.catalog_keys k

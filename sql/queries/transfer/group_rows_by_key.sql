@@ -1,5 +1,7 @@
 -- Records that share a key speak of one title. Repeated until it changes nothing, for a chain of
 -- records may hang together by different keys.
+-- SPDX-FileCopyrightText: OmniMediaTrak contributors
+-- SPDX-License-Identifier: GPL-3.0-or-later
 with shared as (
   select k.source_name, k.key_space, k.external_key, min(m.group_no) as group_no
   from pg_temp.import_keys k

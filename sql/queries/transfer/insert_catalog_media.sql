@@ -1,4 +1,6 @@
 -- Adds the titles that the catalog does not know.
+-- SPDX-FileCopyrightText: OmniMediaTrak contributors
+-- SPDX-License-Identifier: GPL-3.0-or-later
 with own_key as materialized (
   select distinct on (k.row_no) k.row_no,
     k.source_name || case when k.key_space = '' then '' else '/' || k.key_space end || ':' || k.external_key as name

@@ -1,4 +1,6 @@
 -- Names that the titles do not have yet, after those they have.
+-- SPDX-FileCopyrightText: OmniMediaTrak contributors
+-- SPDX-License-Identifier: GPL-3.0-or-later
 with named as (
   select g.media_id, g.row_no, 0 as place, r.title, '' as language, case when g.is_new then 'main' else 'alias' end as kind,
     r.title_key as normalised

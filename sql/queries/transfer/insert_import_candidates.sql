@@ -1,5 +1,7 @@
 -- Titles of the catalog that a group without one could be: same type, a name in common, years that
 -- agree or are unknown, and no service that tells them apart. Creators are looked at next.
+-- SPDX-FileCopyrightText: OmniMediaTrak contributors
+-- SPDX-License-Identifier: GPL-3.0-or-later
 with roots as materialized (
   select g.root, (array_agg(g.media_type order by g.group_no))[1] as media_type, min(g.year) as year
   from pg_temp.import_groups g

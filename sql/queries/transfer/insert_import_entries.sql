@@ -1,5 +1,7 @@
 -- What the files say of the person's own history with each title, put together from its records:
 -- the last that says something wins, of dates the most precise, and "planned" yields to the rest.
+-- SPDX-FileCopyrightText: OmniMediaTrak contributors
+-- SPDX-License-Identifier: GPL-3.0-or-later
 with member as materialized (
   select m.group_no as title_no, t.media_id, r.*
   from pg_temp.import_members m

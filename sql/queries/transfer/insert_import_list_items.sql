@@ -1,5 +1,7 @@
 -- Places in lists, one a title and list, and what becomes of them: insert, same, or refused because
 -- the list of that name is a smart one.
+-- SPDX-FileCopyrightText: OmniMediaTrak contributors
+-- SPDX-License-Identifier: GPL-3.0-or-later
 with told as (
   select distinct on (m.group_no, l.list ->> 'name') m.group_no as title_no, t.media_id, l.list ->> 'name' as list_name,
     l.list ->> 'description' as description, (l.list ->> 'place')::int as place, l.list ->> 'note' as note, r.row_no

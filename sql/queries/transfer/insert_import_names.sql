@@ -1,4 +1,6 @@
 -- The names a record's title may be found by, normalised; aliases and abbreviations are too loose.
+-- SPDX-FileCopyrightText: OmniMediaTrak contributors
+-- SPDX-License-Identifier: GPL-3.0-or-later
 insert into pg_temp.import_names (row_no, name_key)
 select r.row_no, r.title_key from pg_temp.import_rows r where r.title_key <> ''
 union

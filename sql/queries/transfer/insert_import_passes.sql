@@ -1,6 +1,8 @@
 -- Every time through a title that the files speak of. Dated plays in their order; before them, as
 -- many unknown ones as the files merely count. The last is the current one, unless the title is
 -- being watched or read again right now.
+-- SPDX-FileCopyrightText: OmniMediaTrak contributors
+-- SPDX-License-Identifier: GPL-3.0-or-later
 with member as materialized (
   select m.group_no as title_no, r.*
   from pg_temp.import_members m

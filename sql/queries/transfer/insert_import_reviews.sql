@@ -1,4 +1,6 @@
 -- Reviews, each with the pass it speaks of, and what becomes of it: insert, update, conflict or same.
+-- SPDX-FileCopyrightText: OmniMediaTrak contributors
+-- SPDX-License-Identifier: GPL-3.0-or-later
 with told as (
   select p.title_no, c.media_id, p.number as pass_number, p.review as body, p.has_spoilers, c.takes_theirs
   from pg_temp.import_passes p

@@ -1,5 +1,7 @@
 -- One line a title, put together from its records: of each field the first that says something,
 -- of dates the most precise. A title without a name that the catalog does not know is left out.
+-- SPDX-FileCopyrightText: OmniMediaTrak contributors
+-- SPDX-License-Identifier: GPL-3.0-or-later
 with member as materialized (
   select m.group_no as title_no, r.*
   from pg_temp.import_members m

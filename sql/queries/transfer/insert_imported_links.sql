@@ -1,4 +1,6 @@
 -- New and matched titles gain the keys they lack. A key that another title has stays there.
+-- SPDX-FileCopyrightText: OmniMediaTrak contributors
+-- SPDX-License-Identifier: GPL-3.0-or-later
 insert into media.external_links (media_id, source_name, key_space, external_key)
 select distinct on (k.source_name, k.key_space, k.external_key)
   t.media_id, k.source_name, k.key_space, k.external_key

@@ -1,4 +1,6 @@
 -- Titles that do not stand in their list yet go to its end, in the order of the file.
+-- SPDX-FileCopyrightText: OmniMediaTrak contributors
+-- SPDX-License-Identifier: GPL-3.0-or-later
 insert into interaction.list_items (list_id, media_id, position, note)
 select u.id, i.media_id,
   coalesce((select max(x.position) from interaction.list_items x where x.list_id = u.id), 0)

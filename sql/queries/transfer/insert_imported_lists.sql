@@ -1,4 +1,6 @@
 -- Lists that the person does not have yet.
+-- SPDX-FileCopyrightText: OmniMediaTrak contributors
+-- SPDX-License-Identifier: GPL-3.0-or-later
 insert into interaction.user_lists (user_id, name, description)
 select (select auth.current_writer_id()), x.list_name, x.description
 from (

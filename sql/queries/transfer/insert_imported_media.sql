@@ -1,4 +1,6 @@
 -- Adds the titles that the catalog does not know.
+-- SPDX-FileCopyrightText: OmniMediaTrak contributors
+-- SPDX-License-Identifier: GPL-3.0-or-later
 insert into media.media (id, external_id, media_type, media_class, title, sort_title, release_date,
   release_precision, country_of_origin, creators, genres, cover_url, description, attributes, popularity,
   search_vector, created_by)

@@ -1,4 +1,6 @@
 -- Names of the titles that are new: the main one first, then whatever else their records call them.
+-- SPDX-FileCopyrightText: OmniMediaTrak contributors
+-- SPDX-License-Identifier: GPL-3.0-or-later
 with named as (
   select t.title_no, t.media_id, r.row_no, 0 as place, r.title, '' as language, r.title_key as normalised,
     case when r.row_no = first_value(r.row_no) over (partition by t.title_no order by r.row_no) then 'main' else 'alias' end as kind

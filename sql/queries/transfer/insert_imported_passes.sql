@@ -1,4 +1,6 @@
 -- Earlier passes. One that was completed went all the way where the total is known.
+-- SPDX-FileCopyrightText: OmniMediaTrak contributors
+-- SPDX-License-Identifier: GPL-3.0-or-later
 insert into interaction.passes (user_id, media_id, number, status, progress, rating, started_at,
   started_precision, completed_at, completed_precision)
 select (select auth.current_writer_id()), c.media_id, p.number, p.status,

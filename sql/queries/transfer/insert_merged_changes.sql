@@ -1,5 +1,7 @@
 -- Titles that are in the library already, field by field: what is empty is filled, what differs is
 -- taken or left as the rule says, and left means conflict. "Planned" with no history is empty too.
+-- SPDX-FileCopyrightText: OmniMediaTrak contributors
+-- SPDX-License-Identifier: GPL-3.0-or-later
 with passes_of as (
   select p.media_id, jsonb_agg(jsonb_build_array(p.number, p.status, p.rating, p.started_at, p.started_precision,
     p.completed_at, p.completed_precision) order by p.number) as doc

@@ -1,4 +1,6 @@
 -- Titles that are not in the library yet come in as the files say.
+-- SPDX-FileCopyrightText: OmniMediaTrak contributors
+-- SPDX-License-Identifier: GPL-3.0-or-later
 insert into pg_temp.import_changes (title_no, media_id, is_new, is_changed, is_conflict, takes_passes,
   keeps_passes, takes_theirs, status, progress, rating, notes, tags, started_at, started_precision, completed_at,
   completed_precision, pass_number, is_favourite, is_private, snapshot)

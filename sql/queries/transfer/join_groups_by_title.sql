@@ -1,6 +1,8 @@
 -- Groups of one type and one normalised name, whose years agree or are unknown, whose creators
 -- overlap or are unknown, and which no service tells apart, are one title. A group that could go
 -- with two which contradict each other is left alone. Repeated until it changes nothing.
+-- SPDX-FileCopyrightText: OmniMediaTrak contributors
+-- SPDX-License-Identifier: GPL-3.0-or-later
 with member_names as materialized (
   select distinct g.root, g.media_type, n.name_key
   from pg_temp.import_names n

@@ -1,4 +1,6 @@
 -- Groups that were found to be the same title are one.
+-- SPDX-FileCopyrightText: OmniMediaTrak contributors
+-- SPDX-License-Identifier: GPL-3.0-or-later
 update pg_temp.import_groups g
 set root = w.root
 from (

@@ -1,5 +1,7 @@
 -- Finds the titles that the catalog knows: by key, a service's own before an ISBN; without any key
 -- by type, normalised title and year.
+-- SPDX-FileCopyrightText: OmniMediaTrak contributors
+-- SPDX-License-Identifier: GPL-3.0-or-later
 with by_key as (
   select distinct on (g.group_no) g.group_no, l.media_id
   from pg_temp.catalog_keys k

@@ -1,6 +1,8 @@
 -- Makes the groups, each with the title that one of its keys names. When the keys name several
 -- titles, one in the person's library wins, then a service's own key over an ISBN, then the first.
 -- Spaces are the services that tell the group apart; an ISBN names an edition, not a title.
+-- SPDX-FileCopyrightText: OmniMediaTrak contributors
+-- SPDX-License-Identifier: GPL-3.0-or-later
 with facts as (
   select m.group_no, (array_agg(r.media_type order by r.row_no))[1] as media_type,
     min(extract(year from r.release_date)::int) as year

@@ -1,6 +1,8 @@
 -- Chooses among the candidates without guessing: one in the library before others; an only one; one
 -- that an earlier import of the same record made (a twin); one of the very same year. A title that
 -- several groups claim goes to the only one of the very same spelling. Returns nothing.
+-- SPDX-FileCopyrightText: OmniMediaTrak contributors
+-- SPDX-License-Identifier: GPL-3.0-or-later
 with ranked as (
   select x.*, bool_or(x.in_library) over w as any_in_library
   from pg_temp.import_candidates x

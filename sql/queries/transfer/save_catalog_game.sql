@@ -1,4 +1,6 @@
 -- Typed attributes: overwritten where the catalog is at home, elsewhere only filled.
+-- SPDX-FileCopyrightText: OmniMediaTrak contributors
+-- SPDX-License-Identifier: GPL-3.0-or-later
 with wanted as (
   select g.media_id,
     case when g.is_home then coalesce(r.platforms, o.platforms) else coalesce(o.platforms, r.platforms) end as platforms,

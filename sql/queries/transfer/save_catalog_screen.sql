@@ -1,4 +1,6 @@
 -- Typed attributes: overwritten where the catalog is at home, elsewhere only filled.
+-- SPDX-FileCopyrightText: OmniMediaTrak contributors
+-- SPDX-License-Identifier: GPL-3.0-or-later
 with wanted as (
   select g.media_id,
     case when g.is_home then coalesce(r.format, o.format) else coalesce(o.format, r.format) end as format,

@@ -1,4 +1,6 @@
 -- Typed attributes of new titles, and those that matched titles lack.
+-- SPDX-FileCopyrightText: OmniMediaTrak contributors
+-- SPDX-License-Identifier: GPL-3.0-or-later
 insert into media.audio_attributes as a (media_id, format, tracks, episodes, duration_minutes, artists, label, feed_url)
 select t.media_id, r.format, r.tracks, r.episodes, r.duration_minutes, r.artists, r.label, r.feed_url
 from pg_temp.import_titles t

@@ -1,4 +1,6 @@
 -- Typed attributes of new titles, and those that matched titles lack.
+-- SPDX-FileCopyrightText: OmniMediaTrak contributors
+-- SPDX-License-Identifier: GPL-3.0-or-later
 insert into media.event_attributes as a (media_id, venue, city, country, starts_on, duration_minutes)
 select t.media_id, r.venue, r.city, r.country, r.starts_on, r.duration_minutes
 from pg_temp.import_titles t

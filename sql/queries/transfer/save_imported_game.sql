@@ -1,4 +1,6 @@
 -- Typed attributes of new titles, and those that matched titles lack.
+-- SPDX-FileCopyrightText: OmniMediaTrak contributors
+-- SPDX-License-Identifier: GPL-3.0-or-later
 insert into media.game_attributes as a (media_id, platforms, developers, publishers, hours, serial, clone_of)
 select t.media_id, r.platforms, r.developers, r.publishers, r.hours, r.serial, r.clone_of
 from pg_temp.import_titles t

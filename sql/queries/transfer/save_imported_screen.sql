@@ -1,4 +1,6 @@
 -- Typed attributes of new titles, and those that matched titles lack.
+-- SPDX-FileCopyrightText: OmniMediaTrak contributors
+-- SPDX-License-Identifier: GPL-3.0-or-later
 insert into media.screen_attributes as a (media_id, format, episodes, seasons, runtime_minutes, studios, network, content_rating)
 select t.media_id, r.format, r.episodes, r.seasons, r.runtime_minutes, r.studios, r.network, r.content_rating
 from pg_temp.import_titles t

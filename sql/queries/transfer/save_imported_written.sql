@@ -1,4 +1,6 @@
 -- Typed attributes of new titles, and those that matched titles lack.
+-- SPDX-FileCopyrightText: OmniMediaTrak contributors
+-- SPDX-License-Identifier: GPL-3.0-or-later
 insert into media.written_attributes as a (media_id, format, pages, chapters, volumes, words, isbn13, publisher, binding, series_name, series_position, original_language)
 select t.media_id, r.format, r.pages, r.chapters, r.volumes, r.words, r.isbn13, r.publisher, r.binding, r.series_name, r.series_position, r.original_language
 from pg_temp.import_titles t

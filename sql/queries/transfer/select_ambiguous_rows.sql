@@ -1,4 +1,6 @@
 -- The first record of each group that has candidates and yet none that is surely it.
+-- SPDX-FileCopyrightText: OmniMediaTrak contributors
+-- SPDX-License-Identifier: GPL-3.0-or-later
 select r.file, r.line, left(r.title, 200) as title
 from pg_temp.import_rows r
 where r.row_no in (

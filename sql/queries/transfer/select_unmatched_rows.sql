@@ -1,4 +1,6 @@
 -- Records whose title could be neither found nor made.
+-- SPDX-FileCopyrightText: OmniMediaTrak contributors
+-- SPDX-License-Identifier: GPL-3.0-or-later
 select r.file, r.line, count(*) over () as total
 from pg_temp.import_rows r
 join pg_temp.import_members m on m.row_no = r.row_no

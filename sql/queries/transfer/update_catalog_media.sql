@@ -1,5 +1,7 @@
 -- Titles whose record says something else than before: overwritten where the catalog is at home,
 -- elsewhere only filled. What a record leaves out stays.
+-- SPDX-FileCopyrightText: OmniMediaTrak contributors
+-- SPDX-License-Identifier: GPL-3.0-or-later
 with wanted as (
   select m.id,
     case when g.is_home then left(r.title, 255) else m.title end as title,

@@ -1,4 +1,6 @@
 -- Main names that changed where the catalog is at home.
+-- SPDX-FileCopyrightText: OmniMediaTrak contributors
+-- SPDX-License-Identifier: GPL-3.0-or-later
 with changed as (
   update media.titles t
   set title = r.title, normalised = r.title_key

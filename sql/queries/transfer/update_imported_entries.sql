@@ -1,4 +1,6 @@
 -- Entries that the files fill or change.
+-- SPDX-FileCopyrightText: OmniMediaTrak contributors
+-- SPDX-License-Identifier: GPL-3.0-or-later
 update interaction.user_media e
 set status = c.status, progress = c.progress, rating = c.rating, notes = c.notes, tags = c.tags,
   started_at = c.started_at, started_precision = c.started_precision, completed_at = c.completed_at,
