@@ -17,6 +17,8 @@
 #include <QPainter>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace omt::ui {
 
 using namespace Qt::StringLiterals;
@@ -158,7 +160,7 @@ void Omnibox::selectFirst()
     }
     showPanel();
     const int kept = std::exchange(m_keptRow, -1);
-    const int first = m_model->nextChoice(std::min(kept, m_model->rowCount() - 1) - 1, 1);
+    const int first = m_model->nextChoice(std::clamp(kept, 0, m_model->rowCount() - 1) - 1, 1);
     m_view->scrollToTop();
     if (first >= 0)
         m_view->setCurrentIndex(m_model->index(first));
