@@ -4,7 +4,7 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US">
 <context>
-    <name>DetailPane</name>
+    <name>omt::ui::DetailPane</name>
     <message numerus="yes">
         <source>%Ln title(s)</source>
         <translation>
@@ -14,7 +14,7 @@
     </message>
 </context>
 <context>
-    <name>LibraryEditor</name>
+    <name>omt::ui::LibraryEditor</name>
     <message numerus="yes">
         <source>%1; %Ln change(s) made since were left as they are</source>
         <translation>
@@ -38,7 +38,7 @@
     </message>
 </context>
 <context>
-    <name>OmniModel</name>
+    <name>omt::ui::OmniModel</name>
     <message numerus="yes">
         <source>List, %Ln title(s)</source>
         <translation>
@@ -58,7 +58,7 @@
     </message>
 </context>
 <context>
-    <name>ServiceAccess</name>
+    <name>omt::app::ServiceAccess</name>
     <message numerus="yes">
         <source>Importing %Ln file(s)</source>
         <translation>
@@ -68,7 +68,7 @@
     </message>
 </context>
 <context>
-    <name>SidebarModel</name>
+    <name>omt::ui::SidebarModel</name>
     <message numerus="yes">
         <source>%1, %Ln title(s)</source>
         <translation>
@@ -78,7 +78,7 @@
     </message>
 </context>
 <context>
-    <name>TitlesPage</name>
+    <name>omt::ui::TitlesPage</name>
     <message numerus="yes">
         <source>%Ln title(s)</source>
         <translation>
