@@ -71,8 +71,7 @@ Result<ExitCode> exportAll(Invocation &call)
                                        {u"lists"_s, report->lists}});
     } else if (toFile) {
         call.console.printLine(
-            Omt::tr("Exported %n entries to %1.", nullptr, static_cast<int>(report->entries))
-                .arg(path));
+            Omt::tr("Exported to %1; entries: %2").arg(path).arg(report->entries));
     }
     return ExitCode::Done;
 }
