@@ -23,8 +23,6 @@ namespace {
 
 // More than anybody pages through; counting on would cost time for nothing.
 constexpr int searchCap = 10000;
-// A whole paragraph pasted into the search box must not become a query the server refuses.
-constexpr qsizetype maxLexemes = 32;
 constexpr qsizetype maxLabelTitle = 60;
 
 QString tr(const char *text)
@@ -58,16 +56,6 @@ bool isClassPath(const QString &path)
     return pattern.match(path).hasMatch();
 }
 
-TitleSearch bounded(TitleSearch search)
-{
-    if (search.lexemes.size() > maxLexemes) {
-        search.lexemes = search.lexemes.first(maxLexemes);
-        search.lastIsPrefix = false;
-    }
-    search.normalised.truncate(maxNormalisedTitle);
-    return search;
-}
-
 db::Bindings searchBindings(const TitleSearch &search, const SearchFilter &filter)
 {
     std::optional<QString> type;
@@ -77,8 +65,8 @@ db::Bindings searchBindings(const TitleSearch &search, const SearchFilter &filte
     if (!filter.mediaClass.isEmpty())
         mediaClass = filter.mediaClass;
     return {{u"ts_query", search.toTsQuery()},
-            {u"normalised", search.normalised},
-            {u"prefix_pattern", prefixPattern(search.normalised)},
+            {u"normalised", search.normalised.left(maxNormalisedTitle)},
+            {u"prefix_pattern", prefixPattern(search.normalised.left(maxNormalisedTitle))},
             {u"word_patterns", wordPatterns(search.lexemes)},
             {u"media_type", type},
             {u"media_class", mediaClass},
@@ -154,7 +142,7 @@ QFuture<Result<SearchAnswer>> CatalogService::search(const QString &text,
 Result<SearchAnswer> searchTitles(Connection &connection, const QString &text,
                                   const SearchFilter &filter)
 {
-    const TitleSearch search = bounded(parseTitleSearch(text));
+    const TitleSearch search = parseTitleSearch(text);
     const bool isKnownClass = filter.mediaClass.isEmpty() || isClassPath(filter.mediaClass);
     if (search.lexemes.isEmpty() || !isKnownClass)
         return SearchAnswer{text, {}, 0, false};

@@ -11,6 +11,8 @@ namespace omt {
 namespace {
 
 constexpr qsizetype maxLexeme = 40;
+// A paragraph pasted into a search box must not become a query that the server refuses.
+constexpr qsizetype maxSearchLexemes = 32;
 
 bool isCjk(char32_t c)
 {
@@ -189,6 +191,10 @@ TitleSearch parseTitleSearch(QStringView typed)
         if (!seen.contains(lexemes[i]) || keepAsPrefix)
             search.lexemes.append(lexemes[i]);
         seen.insert(lexemes[i]);
+    }
+    if (search.lexemes.size() > maxSearchLexemes) {
+        search.lexemes = search.lexemes.first(maxSearchLexemes);
+        search.lastIsPrefix = false;
     }
     return search;
 }

@@ -29,7 +29,7 @@ inline constexpr qsizetype maxNormalisedTitle = 255;
 struct TitleSearch
 {
     QString normalised; ///< normalisedTitle() of the text
-    QStringList lexemes; ///< without repeats
+    QStringList lexemes; ///< without repeats, 32 at most
     bool lastIsPrefix = false; ///< the last lexeme is still being typed
 
     /** "'spirited' & 'aw':*", or empty when there is nothing to search for. */

@@ -60,6 +60,15 @@ Result<std::unique_ptr<TestDatabase>> TestDatabase::create(Content content)
     if (const auto made = admin.script(u"create database " + name + u" template " + source); !made)
         return made.error();
     std::unique_ptr<TestDatabase> database(new TestDatabase(name));
+    // A copy does not take the template's own rights along; these are those of the first migration.
+    if (content == Content::Migrated) {
+        const auto granted = admin.script(u"revoke all on database " + name + u" from public;"
+                                          + u"grant connect on database " + name + u" to omt_app;"
+                                          + u"grant connect, temporary, create on database " + name
+                                          + u" to omt_owner");
+        if (!granted)
+            return granted.error();
+    }
     if (content == Content::Migrated) {
         const auto token
             = askAdmin(database->asAdmin(),

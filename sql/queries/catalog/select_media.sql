@@ -4,9 +4,9 @@
 select m.id, m.media_type, m.media_class::text as media_class, coalesce(n.main_title, m.title) as title,
   m.release_date, m.release_precision, m.country_of_origin, m.creators::text[] as creators, m.genres, m.cover_url,
   m.description, m.popularity, p.progress_total,
-  m.attributes || coalesce(jsonb_strip_nulls(to_jsonb(s)), '{}') || coalesce(jsonb_strip_nulls(to_jsonb(w)), '{}')
+  (m.attributes || coalesce(jsonb_strip_nulls(to_jsonb(s)), '{}') || coalesce(jsonb_strip_nulls(to_jsonb(w)), '{}')
     || coalesce(jsonb_strip_nulls(to_jsonb(g)), '{}') || coalesce(jsonb_strip_nulls(to_jsonb(a)), '{}')
-    || coalesce(jsonb_strip_nulls(to_jsonb(e)), '{}') - 'media_id' as attributes,
+    || coalesce(jsonb_strip_nulls(to_jsonb(e)), '{}')) - 'media_id' as attributes,
   coalesce(n.names, '[]') as names, coalesce(k.keys, '[]') as external_keys
 from media.media m
 left join media.progress_totals p on p.media_id = m.id
