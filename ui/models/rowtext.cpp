@@ -29,7 +29,8 @@ QString yearText(const PartialDate &date)
 
 QString progressText(const TitleRow &row)
 {
-    if (!row.entry)
+    // Neither how far nor how much is known: saying 0 of a finished film would be wrong.
+    if (!row.entry || (row.entry->progress == 0 && !row.progressTotal))
         return {};
     const QLocale locale;
     const QString done = locale.toString(row.entry->progress);

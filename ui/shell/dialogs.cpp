@@ -9,7 +9,9 @@
 
 #include <QClipboard>
 #include <QDialogButtonBox>
+#include <QDir>
 #include <QFileDialog>
+#include <QFileInfo>
 #include <QFormLayout>
 #include <QGuiApplication>
 #include <QHeaderView>
@@ -105,8 +107,9 @@ void Dialogs::askText(const QString &title, const QString &label, const QString 
 
 void Dialogs::askFilesToImport(std::function<void(const QStringList &)> answer)
 {
+    const QString downloads = QStandardPaths::writableLocation(QStandardPaths::DownloadLocation);
     auto *dialog = new QFileDialog(
-        m_window, tr("Import"), QStandardPaths::writableLocation(QStandardPaths::DownloadLocation),
+        m_window, tr("Import"), QFileInfo::exists(downloads) ? downloads : QDir::homePath(),
         tr("Exports of other services (*.xml *.gz *.csv *.zip *.json);;All files (*)"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setObjectName(u"importFileDialog"_s);

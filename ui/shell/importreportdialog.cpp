@@ -51,6 +51,7 @@ ImportReportDialog::ImportReportDialog(const transfer::ImportReport &report, QWi
     if (!report.run.isNull() && report.created + report.updated > 0) {
         QPushButton *back = buttons->addButton(tr("Take back"), QDialogButtonBox::ResetRole);
         back->setObjectName(u"importTakeBack"_s);
+        back->setAutoDefault(false); // Enter must never take an import back
         back->setToolTip(tr("Put the library back as it was before this import"));
         connect(back, &QPushButton::clicked, this, [this, run = report.run] {
             emit takeBackRequested(run);
@@ -58,6 +59,7 @@ ImportReportDialog::ImportReportDialog(const transfer::ImportReport &report, QWi
         });
     }
     all->addWidget(buttons);
+    done->setFocus();
 }
 
 QWidget *ImportReportDialog::createCounts(const transfer::ImportReport &report)

@@ -23,6 +23,7 @@
 #include <QMenuBar>
 #include <QMetaEnum>
 #include <QMimeData>
+#include <QScreen>
 #include <QSettings>
 #include <QStackedWidget>
 #include <QToolButton>
@@ -191,7 +192,9 @@ void MainWindow::connectOmnibox()
 
 void MainWindow::restoreWindow()
 {
-    resize(1280, 800);
+    // Room for the frame, which is not known before the window is shown.
+    const QSize room = screen()->availableGeometry().size() - QSize(40, 60);
+    resize(QSize(1280, 800).boundedTo(room));
     restoreGeometry(m_settings.value(geometryKey).toByteArray());
 }
 

@@ -32,8 +32,12 @@ int defaultWidth(Column column, const QFontMetrics &metrics)
         return letter * 11 + 40;
     case Column::Year:
         return letter * 5 + 2 * gap;
-    case Column::Status:
-        return letter * 11 + 40;
+    case Column::Status: {
+        int widest = 0;
+        for (const Status status : allStatuses)
+            widest = std::max(widest, metrics.horizontalAdvance(displayName(status)));
+        return widest + 64; // the pill's icon and margins
+    }
     case Column::Progress:
         return letter * 10 + 2 * gap;
     case Column::Rating:
@@ -85,9 +89,8 @@ void TitleTable::restoreLayout(const QSettings &settings)
     const QByteArray state = settings.value(layoutKey).toByteArray();
     if (!state.isEmpty() && horizontalHeader()->restoreState(state))
         m_isUsual = false;
-    connect(horizontalHeader(), &QHeaderView::sectionResized, this, [this] {
-        m_isUsual = m_isUsual && (m_isFitting || !horizontalHeader()->isVisible());
-    });
+    connect(horizontalHeader(), &QHeaderView::sectionResized, this,
+            [this] { m_isUsual = m_isUsual && (m_isFitting || !horizontalHeader()->isVisible()); });
 }
 
 void TitleTable::saveLayout(QSettings &settings) const
@@ -139,11 +142,10 @@ void TitleTable::showColumnChooser(const QPoint &globalPosition)
         action->setCheckable(true);
         action->setChecked(!isColumnHidden(i));
         action->setEnabled(Column(i) != Column::Title);
-        connect(action, &QAction::toggled, this,
-                [this, i](bool shown) {
-                    m_isUsual = false;
-                    setColumnHidden(i, !shown);
-                });
+        connect(action, &QAction::toggled, this, [this, i](bool shown) {
+            m_isUsual = false;
+            setColumnHidden(i, !shown);
+        });
     }
     menu->addSeparator();
     menu->addAction(tr("Usual columns"), this, [this] {
