@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "app/composition.h"
+#include "ui/access/answer.h"
 
 #include "app/serviceaccess.h"
 #include "core/base/logging.h"
@@ -51,7 +52,7 @@ void Composition::open()
         connect(m_cluster.get(), &server::Cluster::stateChanged, this,
                 &Composition::clusterStateChanged);
     }
-    m_cluster->start().then(this, [this](const Result<server::Endpoint> &endpoint) {
+    ui::onAnswer(m_cluster->start(), this, [this](const Result<server::Endpoint> &endpoint) {
         if (m_isClosing)
             return;
         if (endpoint)
@@ -73,22 +74,22 @@ void Composition::openDatabase()
                 m_startUp.setWaiting(text);
         });
     };
-    QtConcurrent::run(&m_worker,
-                      [endpoint = *endpoint, installation = *installation,
-                       directory = m_dataDirectory, progress] {
-                          return session::openDatabase(endpoint, installation, directory,
-                                                       clientName, progress);
-                      })
-        .then(this, [this](const Result<session::OpenLibrary> &opened) {
-            if (opened)
-                m_opened = *opened; // also when closing: its session is to be ended
-            if (m_isClosing)
-                leave();
-            else if (opened)
-                takeLibrary(*opened);
-            else
-                fail(opened.error());
-        });
+    ui::onAnswer(QtConcurrent::run(&m_worker,
+                                   [endpoint = *endpoint, installation = *installation,
+                                    directory = m_dataDirectory, progress] {
+                                       return session::openDatabase(
+                                           endpoint, installation, directory, clientName, progress);
+                                   }),
+                 this, [this](const Result<session::OpenLibrary> &opened) {
+                     if (opened)
+                         m_opened = *opened; // also when closing: its session is to be ended
+                     if (m_isClosing)
+                         leave();
+                     else if (opened)
+                         takeLibrary(*opened);
+                     else
+                         fail(opened.error());
+                 });
 }
 
 void Composition::takeLibrary(const session::OpenLibrary &opened)
@@ -105,16 +106,17 @@ void Composition::fail(const Error &error)
     qCWarning(lcUi).noquote() << "The library could not be opened:" << error.toLogString();
     ui::StartFailure failure;
     failure.error = error;
-    QtConcurrent::run(&m_worker, [options = m_options] {
-        return server::makeServerReport(options);
-    }).then(this, [this, failure](const server::ServerReport &report) mutable {
-        failure.logTail
-            = report.logTail.mid(std::max<qsizetype>(0, report.logTail.size() - logLines));
-        failure.report = failure.error.message + u"\n"_s + failure.error.toLogString() + u"\n\n"_s
-            + report.toText();
-        if (!m_isClosing)
-            m_startUp.setFailed(failure);
-    });
+    ui::onResult(
+        QtConcurrent::run(&m_worker,
+                          [options = m_options] { return server::makeServerReport(options); }),
+        this, [this, failure](const server::ServerReport &report) mutable {
+            failure.logTail
+                = report.logTail.mid(std::max<qsizetype>(0, report.logTail.size() - logLines));
+            failure.report = failure.error.message + u"\n"_s + failure.error.toLogString()
+                + u"\n\n"_s + report.toText();
+            if (!m_isClosing)
+                m_startUp.setFailed(failure);
+        });
 }
 
 void Composition::clusterStateChanged(server::ClusterState state)
@@ -123,7 +125,7 @@ void Composition::clusterStateChanged(server::ClusterState state)
     if (state != server::ClusterState::Stopped || m_isClosing || !m_access)
         return;
     qCWarning(lcUi) << "The private server stopped; starting it again";
-    m_cluster->start().then(this, [this](const Result<server::Endpoint> &endpoint) {
+    ui::onAnswer(m_cluster->start(), this, [this](const Result<server::Endpoint> &endpoint) {
         if (!endpoint && !m_isClosing) {
             const Error error = endpoint.error();
             m_startUp.setWaiting(tr("The library was closed")); // the window lets go of it
@@ -155,20 +157,18 @@ void Composition::close()
 
 void Composition::leave()
 {
-    QFuture<void> signedOut
+    const auto signedOut
         = QtConcurrent::run(&m_worker, [opened = std::exchange(m_opened, std::nullopt)] {
-              if (!opened)
-                  return;
-              const Result<> done = session::signOut(opened->settings);
-              if (!done)
-                  qCInfo(lcUi).noquote() << done.error().toLogString();
+              return opened ? session::signOut(opened->settings) : Result<>();
           });
-    signedOut.then(this, [this] {
+    ui::onAnswer(signedOut, this, [this](const Result<> &done) {
+        if (!done)
+            qCInfo(lcUi).noquote() << done.error().toLogString();
         if (!m_cluster) {
             emit closed();
             return;
         }
-        m_cluster->leave().then(this, [this](const Result<Done> &) { emit closed(); });
+        ui::onAnswer(m_cluster->leave(), this, [this](const Result<Done> &) { emit closed(); });
     });
 }
 

@@ -133,7 +133,8 @@ private slots:
     {
         const QImage image = iconPixmap(u"plus"_s, QColor(Qt::red), 24, 1).toImage();
         QCOMPARE(image.size(), QSize(24, 24));
-        QCOMPARE(QColor(image.pixel(12, 12)), QColor(Qt::red));
+        QVERIFY(image.pixelColor(12, 12).red() > 200);
+        QCOMPARE(image.pixelColor(12, 12).green(), 0);
         QCOMPARE(qAlpha(image.pixel(1, 1)), 0);
     }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "tests/ui/support/fakelibrary.h"
+#include "ui/access/answer.h"
 #include "ui/models/pagedmodel.h"
 #include "ui/models/roles.h"
 #include "ui/screens/titles/covergrid.h"
@@ -40,6 +41,7 @@ public:
     {
         spines.at(which).addResult(spine);
         spines.at(which).finish();
+        QCoreApplication::processEvents(); // answers arrive by the event loop
     }
     void answerRows(size_t which, const QString &prefix)
     {
@@ -53,6 +55,7 @@ public:
         }
         pages.at(which).addResult(Result<QList<TitleRow>>(rows));
         pages.at(which).finish();
+        QCoreApplication::processEvents();
     }
 
     QList<TitleQuery> queries;
@@ -185,8 +188,8 @@ private slots:
                 library.removeTitle(library.ids().at(random.bounded(int(library.ids().size()))));
             model.refresh();
             QList<MediaId> expected;
-            library.spine(query).then(
-                this, [&expected](const Result<QList<MediaId>> &spine) { expected = *spine; });
+            onAnswer(library.spine(query), this,
+                     [&expected](const Result<QList<MediaId>> &spine) { expected = *spine; });
             QTRY_VERIFY(!expected.isEmpty());
             const auto now = [&model] {
                 QList<MediaId> ids;
@@ -264,7 +267,7 @@ private slots:
         model.preview({model.idAt(0)}, patch, QDate(2026, 5, 1));
         QCOMPARE(changed.size(), 1);
         QCOMPARE(model.cachedRow(0)->entry->progress, 1);
-        QCOMPARE(model.cachedRow(0)->entry->status, Status::InProgress);
+        QVERIFY(model.cachedRow(0)->entry->status == Status::InProgress);
         source.answerRows(1, u"title"_s);
         QCOMPARE(model.cachedRow(0)->entry->progress, 1);
     }
@@ -305,7 +308,7 @@ private slots:
         PagedModel model(source);
         model.setQuery({});
         model.sort(int(Column::Rating), Qt::DescendingOrder);
-        QCOMPARE(source.queries.last().sort, TitleSort::Rating);
+        QVERIFY(source.queries.last().sort == TitleSort::Rating);
         QVERIFY(source.queries.last().descending);
         model.sort(int(Column::Tags), Qt::AscendingOrder); // nobody can sort by tags
         QCOMPARE(source.queries.size(), 2);

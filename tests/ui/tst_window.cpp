@@ -73,8 +73,9 @@ private slots:
         test::FakeLibrary library;
         test::WindowFixture fixture(*m_theme);
         QVERIFY(fixture.open(&library));
+        QTRY_VERIFY(fixture.find<QPushButton>(u"emptyState.file.import"_s));
         auto *import = fixture.find<QPushButton>(u"emptyState.file.import"_s);
-        QVERIFY(import && import->isVisible());
+        QTRY_VERIFY(import && import->isVisible());
     }
 
     void everyCommandDoesSomething()
@@ -83,11 +84,18 @@ private slots:
         library.fill(3, 3);
         test::WindowFixture fixture(*m_theme);
         QVERIFY(fixture.open(&library));
-        for (QAction *action : fixture.window->commands()->actions())
-            QVERIFY2(action->receivers(SIGNAL(triggered(bool)))
-                             + action->receivers(SIGNAL(toggled(bool)))
-                         > 0,
-                     qPrintable(action->objectName()));
+        struct Open : QAction
+        {
+            static bool isHeard(const QAction *action)
+            {
+                const auto *open = static_cast<const Open *>(action);
+                return open->receivers(SIGNAL(triggered(bool)))
+                    + open->receivers(SIGNAL(toggled(bool)))
+                    > 0;
+            }
+        };
+        for (const QAction *action : fixture.window->commands()->actions())
+            QVERIFY2(Open::isHeard(action), qPrintable(action->objectName()));
     }
 
     void everyControlHasAName()
@@ -130,7 +138,7 @@ private slots:
 
         fixture.key(Qt::Key_Plus);
         QTRY_COMPARE(entry()->progress, 1);
-        QCOMPARE(entry()->status, Status::InProgress);
+        QVERIFY(entry()->status == Status::InProgress);
         fixture.key(Qt::Key_Equal); // the same key without Shift
         QTRY_COMPARE(entry()->progress, 2);
         fixture.key(Qt::Key_Minus);
@@ -143,7 +151,7 @@ private slots:
         fixture.key(Qt::Key_S);
         QTRY_VERIFY(fixture.find<QMenu>(u"statusMenu"_s));
         QTest::keyClick(fixture.find<QMenu>(u"statusMenu"_s), Qt::Key_C); // Completed
-        QTRY_COMPARE(entry()->status, Status::Completed);
+        QTRY_VERIFY(entry()->status == Status::Completed);
         QCOMPARE(entry()->progress, 28);
         fixture.key(Qt::Key_Delete);
         QTRY_VERIFY(!entry());
@@ -153,10 +161,10 @@ private slots:
         QTRY_VERIFY(entry());
         QTRY_COMPARE(fixture.page()->model()->rowCount(), 1);
         fixture.key(Qt::Key_Z, Qt::ControlModifier);
-        QTRY_COMPARE(entry()->status, Status::InProgress);
+        QTRY_VERIFY(entry()->status == Status::InProgress);
         QTRY_VERIFY(fixture.window->commands()->action(u"edit.redo")->isEnabled());
         fixture.key(Qt::Key_Z, Qt::ControlModifier | Qt::ShiftModifier);
-        QTRY_COMPARE(entry()->status, Status::Completed);
+        QTRY_VERIFY(entry()->status == Status::Completed);
     }
 
     void manySelectedTitlesChangeInOneStep()
@@ -193,7 +201,7 @@ private slots:
         fixture.page()->select(id);
         fixture.find<TitleTable>(u"titleTable"_s)
             ->sortByColumn(int(Column::Year), Qt::DescendingOrder);
-        QTRY_COMPARE(fixture.page()->model()->query().sort, TitleSort::Year);
+        QTRY_VERIFY(fixture.page()->model()->query().sort == TitleSort::Year);
         QTRY_VERIFY(!fixture.page()->model()->isLoading());
         QCOMPARE(fixture.page()->currentId(), id);
         fixture.window->commands()->action(u"view.covers")->trigger();
@@ -282,10 +290,12 @@ private slots:
         library.releaseSearch(2);
         library.releaseSearch(0);
         library.releaseSearch(1);
+        QCoreApplication::processEvents();
         QCOMPARE(answers, QStringList{u"abc"_s});
         search.search(u"abcd"_s);
         search.stop();
         library.releaseSearch(3);
+        QCoreApplication::processEvents();
         QCOMPARE(answers.size(), 1);
     }
 
@@ -401,7 +411,7 @@ private slots:
         QTRY_COMPARE(fixture.page()->model()->rowCount(), 1);
         QTRY_COMPARE(fixture.page()->currentId(), library.ids().first());
         QCOMPARE(library.row(library.ids().first()).releaseDate, PartialDate::fromMonth(1999, 2));
-        QCOMPARE(library.row(library.ids().first()).entry->status, Status::Planned);
+        QVERIFY(library.row(library.ids().first()).entry->status == Status::Planned);
     }
 
     void theWindowIsAsItWasLeft()

@@ -29,8 +29,8 @@ struct Changes
  * All the window knows of an open library: the services behind one seam, so that the window can
  * be built and tested without a database. The composition hands it in and owns it.
  *
- * GUI thread; nothing blocks. Futures finish in any thread, receivers attach with
- * `.then(context, ...)`. What each function does stands at the service it is named after.
+ * GUI thread; nothing blocks. Futures finish in any thread, receivers attach with onAnswer(). What
+ * each function does stands at the service it is named after.
  */
 class LibraryAccess : public QObject, public TitleSource
 {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "ui/models/pagedmodel.h"
+#include "ui/access/answer.h"
 
 #include "core/domain/automaticrules.h"
 #include "ui/models/celltext.h"
@@ -63,11 +64,11 @@ void PagedModel::requestSpine()
     m_refreshAgain = false;
     const quint64 generation = ++m_spineGeneration;
     const bool isNew = m_isLoading;
-    m_source.spine(m_query).then(this,
-                                 [this, generation, isNew](const Result<QList<MediaId>> &spine) {
-                                     if (generation == m_spineGeneration)
-                                         takeSpine(spine, isNew);
-                                 });
+    onAnswer(m_source.spine(m_query), this,
+             [this, generation, isNew](const Result<QList<MediaId>> &spine) {
+                 if (generation == m_spineGeneration)
+                     takeSpine(spine, isNew);
+             });
 }
 
 void PagedModel::takeSpine(const Result<QList<MediaId>> &spine, bool isNew)
@@ -118,16 +119,15 @@ void PagedModel::merge(const QList<MediaId> &after)
     }
     m_spineIsAsked = true; // nothing else may change the spine meanwhile
     const quint64 generation = m_spineGeneration;
-    QtConcurrent::run([before, middle] {
-        return diffLists(before, middle);
-    }).then(this, [this, generation, begin, after](const QList<ListEdit> &edits) {
-        if (generation != m_spineGeneration)
-            return;
-        m_spineIsAsked = false;
-        applyEdits(edits, begin, after);
-        if (m_refreshAgain)
-            requestSpine();
-    });
+    onResult(QtConcurrent::run([before, middle] { return diffLists(before, middle); }), this,
+             [this, generation, begin, after](const QList<ListEdit> &edits) {
+                 if (generation != m_spineGeneration)
+                     return;
+                 m_spineIsAsked = false;
+                 applyEdits(edits, begin, after);
+                 if (m_refreshAgain)
+                     requestSpine();
+             });
 }
 
 void PagedModel::applyEdits(const QList<ListEdit> &edits, qsizetype offset,
@@ -188,25 +188,25 @@ void PagedModel::fetch(const QList<MediaId> &ids, int firstRow, const Wanted &th
         m_beingFetched.insert(id);
     ++m_running;
     const quint64 asked = ++m_requests;
-    m_source.rows(ids).then(
-        this, [this, ids, firstRow, then, asked](const Result<QList<TitleRow>> &rows) {
-            --m_running;
-            for (const MediaId &id : ids)
-                m_beingFetched.remove(id);
-            if (rows)
-                takeRows(ids, *rows, firstRow, asked);
-            else if (!rows.error().isCancelled())
-                emit failed(rows.error());
-            if (rows && then.prefetchNeighbours && m_wanted.isEmpty()) {
-                const int last = int(m_spine.size() - 1) / pageSize;
-                if (then.page > 0)
-                    m_wanted.append({then.page - 1, false});
-                if (then.page < last)
-                    m_wanted.append({then.page + 1, false});
-            }
-            if (!m_wanted.isEmpty() && !m_fetchTimer.isActive())
-                m_fetchTimer.start();
-        });
+    onAnswer(m_source.rows(ids), this,
+             [this, ids, firstRow, then, asked](const Result<QList<TitleRow>> &rows) {
+                 --m_running;
+                 for (const MediaId &id : ids)
+                     m_beingFetched.remove(id);
+                 if (rows)
+                     takeRows(ids, *rows, firstRow, asked);
+                 else if (!rows.error().isCancelled())
+                     emit failed(rows.error());
+                 if (rows && then.prefetchNeighbours && m_wanted.isEmpty()) {
+                     const int last = int(m_spine.size() - 1) / pageSize;
+                     if (then.page > 0)
+                         m_wanted.append({then.page - 1, false});
+                     if (then.page < last)
+                         m_wanted.append({then.page + 1, false});
+                 }
+                 if (!m_wanted.isEmpty() && !m_fetchTimer.isActive())
+                     m_fetchTimer.start();
+             });
 }
 
 void PagedModel::takeRows(const QList<MediaId> &ids, const QList<TitleRow> &rows, int firstRow,
@@ -265,12 +265,13 @@ void PagedModel::refreshRows(const QSet<MediaId> &ids, bool everything)
     for (qsizetype begin = 0; begin < held.size(); begin += pageSize) {
         const QList<MediaId> part = held.mid(begin, pageSize);
         const quint64 asked = ++m_requests;
-        m_source.rows(part).then(this, [this, part, asked](const Result<QList<TitleRow>> &rows) {
-            if (rows)
-                takeRows(part, *rows, -1, asked);
-            else if (!rows.error().isCancelled())
-                emit failed(rows.error());
-        });
+        onAnswer(m_source.rows(part), this,
+                 [this, part, asked](const Result<QList<TitleRow>> &rows) {
+                     if (rows)
+                         takeRows(part, *rows, -1, asked);
+                     else if (!rows.error().isCancelled())
+                         emit failed(rows.error());
+                 });
     }
 }
 

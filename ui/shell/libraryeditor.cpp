@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "ui/shell/libraryeditor.h"
+#include "ui/access/answer.h"
 
 namespace omt::ui {
 
@@ -16,17 +17,14 @@ template <class T, class Function>
 void LibraryEditor::track(QFuture<Result<T>> future, const QList<MediaId> &ids, Function done)
 {
     addPending(1);
-    future
-        .then(this,
-              [this, ids, done = std::move(done)](const Result<T> &result) {
-                  addPending(-1);
-                  if (result)
-                      done(*result);
-                  else if (!result.error().isCancelled())
-                      emit failed(result.error(), ids);
-                  refreshUndoState();
-              })
-        .onCanceled(this, [this] { addPending(-1); });
+    onAnswer(future, this, [this, ids, done = std::move(done)](const Result<T> &result) {
+        addPending(-1);
+        if (result)
+            done(*result);
+        else if (!result.error().isCancelled())
+            emit failed(result.error(), ids);
+        refreshUndoState();
+    });
 }
 
 void LibraryEditor::addPending(int by)
@@ -147,12 +145,13 @@ void LibraryEditor::removeFromList(ListId list, const QString &name, const QList
 void LibraryEditor::refreshUndoState()
 {
     const quint64 question = ++m_undoQuestions;
-    m_library.undoState().then(this, [this, question](const Result<library::UndoState> &state) {
-        if (question != m_undoQuestions || !state)
-            return;
-        m_undoState = *state;
-        emit undoStateChanged(m_undoState);
-    });
+    onAnswer(m_library.undoState(), this,
+             [this, question](const Result<library::UndoState> &state) {
+                 if (question != m_undoQuestions || !state)
+                     return;
+                 m_undoState = *state;
+                 emit undoStateChanged(m_undoState);
+             });
 }
 
 } // namespace omt::ui

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "ui/shell/omnisearch.h"
+#include "ui/access/answer.h"
 
 namespace omt::ui {
 
@@ -15,16 +16,16 @@ void OmniSearch::search(const QString &text)
 {
     const quint64 question = ++m_question;
     m_isSearching = true;
-    m_library.search(text, {}).then(this,
-                                    [this, question](const Result<catalog::SearchAnswer> &answer) {
-                                        if (question != m_question)
-                                            return;
-                                        m_isSearching = false;
-                                        if (answer)
-                                            emit answered(*answer);
-                                        else if (!answer.error().isCancelled())
-                                            emit failed(answer.error());
-                                    });
+    onAnswer(m_library.search(text, {}), this,
+             [this, question](const Result<catalog::SearchAnswer> &answer) {
+                 if (question != m_question)
+                     return;
+                 m_isSearching = false;
+                 if (answer)
+                     emit answered(*answer);
+                 else if (!answer.error().isCancelled())
+                     emit failed(answer.error());
+             });
 }
 
 void OmniSearch::stop()

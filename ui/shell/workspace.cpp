@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "ui/shell/workspace.h"
+#include "ui/access/answer.h"
 
 #include "ui/screens/detail/detailpane.h"
 #include "ui/screens/detail/detailview.h"
@@ -175,7 +176,7 @@ void Workspace::readCounts()
     }
     m_countsAreAsked = true;
     m_countAgain = false;
-    m_library.counts().then(this, [this](const Result<library::LibraryCounts> &counts) {
+    onAnswer(m_library.counts(), this, [this](const Result<library::LibraryCounts> &counts) {
         m_countsAreAsked = false;
         if (counts)
             m_sidebar->model()->setCounts(*counts);
@@ -187,7 +188,7 @@ void Workspace::readCounts()
 void Workspace::readLists()
 {
     const quint64 question = ++m_listQuestion;
-    m_library.lists().then(this, [this, question](const Result<QList<MediaList>> &lists) {
+    onAnswer(m_library.lists(), this, [this, question](const Result<QList<MediaList>> &lists) {
         if (question != m_listQuestion || !lists)
             return;
         m_sidebar->model()->setLists(*lists);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "ui/theme/imageloader.h"
+#include "ui/access/answer.h"
 
 #include <QCryptographicHash>
 #include <QFileInfo>
@@ -71,19 +72,18 @@ QPixmap ImageLoader::pixmap(const QString &url, const QSize &size, qreal deviceP
     const QUrl address(url);
     const QString file
         = address.isLocalFile() ? address.toLocalFile() : m_directory + u'/' + coverFileName(url);
-    QtConcurrent::run(&m_pool, [file, pixels] {
-        return decode(file, pixels);
-    }).then(this, [this, key, url](const QImage &image) {
-        m_loading.remove(key);
-        if (image.isNull()) {
-            if (m_missing.size() > mostMissing)
-                m_missing.clear();
-            m_missing.insert(url);
-            return;
-        }
-        QPixmapCache::insert(key, QPixmap::fromImage(image));
-        emit imageReady(url);
-    });
+    onResult(QtConcurrent::run(&m_pool, [file, pixels] { return decode(file, pixels); }), this,
+             [this, key, url](const QImage &image) {
+                 m_loading.remove(key);
+                 if (image.isNull()) {
+                     if (m_missing.size() > mostMissing)
+                         m_missing.clear();
+                     m_missing.insert(url);
+                     return;
+                 }
+                 QPixmapCache::insert(key, QPixmap::fromImage(image));
+                 emit imageReady(url);
+             });
     return {};
 }
 

@@ -391,7 +391,9 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption *option, 
     case PE_IndicatorButtonDropDown:
         return;
     case PE_IndicatorArrowDown:
-        return paintIcon(painter, option->rect, u"chevron-down"_s, c.secondary);
+        if (option->rect.width() >= gap + 2) // smaller: a tool button's hint at its menu
+            paintIcon(painter, option->rect, u"chevron-down"_s, c.secondary);
+        return;
     default:
         QProxyStyle::drawPrimitive(element, option, painter, widget);
     }
@@ -409,6 +411,18 @@ void Style::drawControl(ControlElement element, const QStyleOption *option, QPai
                 ? QRect(option->rect.left(), option->rect.top(), 1, option->rect.height())
                 : QRect(option->rect.left(), option->rect.top(), option->rect.width(), 1),
             has(option, State_MouseOver) ? c.accent : c.border);
+        return;
+    case CE_Header: // as QCommonStyle does it, but asking us where the arrow is
+        if (const auto *header = qstyleoption_cast<const QStyleOptionHeader *>(option)) {
+            const PainterState state(painter);
+            painter->setClipRect(option->rect);
+            drawHeaderSection(option, painter);
+            QStyleOptionHeader part(*header);
+            part.rect = subElementRect(SE_HeaderLabel, option, widget);
+            drawControl(CE_HeaderLabel, &part, painter, widget);
+            part.rect = subElementRect(SE_HeaderArrow, option, widget);
+            drawPrimitive(PE_IndicatorHeaderArrow, &part, painter, widget);
+        }
         return;
     case CE_HeaderSection:
     case CE_HeaderEmptyArea:
@@ -474,6 +488,14 @@ void Style::drawComplexControl(ComplexControl control, const QStyleOptionComplex
     }
 }
 
+QIcon Style::standardIcon(StandardPixmap standard, const QStyleOption *option,
+                          const QWidget *widget) const
+{
+    if (standard == SP_LineEditClearButton)
+        return icon(u"close"_s);
+    return QProxyStyle::standardIcon(standard, option, widget);
+}
+
 void Style::polish(QWidget *widget)
 {
     QProxyStyle::polish(widget);
@@ -481,6 +503,8 @@ void Style::polish(QWidget *widget)
         || qobject_cast<QComboBox *>(widget) || qobject_cast<QLineEdit *>(widget)
         || qobject_cast<QAbstractSpinBox *>(widget))
         widget->setAttribute(Qt::WA_Hover);
+    if (auto *edit = qobject_cast<QLineEdit *>(widget); edit && edit->hasFrame())
+        edit->setTextMargins(halfGap, 0, halfGap, 0);
     if (auto *edit = qobject_cast<QLineEdit *>(widget); edit && edit->parentWidget()
         && (qobject_cast<QAbstractSpinBox *>(edit->parentWidget())
             || qobject_cast<QComboBox *>(edit->parentWidget())))

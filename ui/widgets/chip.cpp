@@ -39,7 +39,7 @@ void Chip::setRemovable(bool removable)
 
 QSize Chip::sizeHint() const
 {
-    int width = fontMetrics().horizontalAdvance(text()) + 2 * gap + halfGap;
+    int width = fontMetrics().horizontalAdvance(text()) + 3 * gap;
     if (!icon().isNull())
         width += smallIcon + halfGap;
     if (m_isRemovable)

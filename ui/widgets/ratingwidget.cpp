@@ -67,10 +67,10 @@ void RatingWidget::paintEvent(QPaintEvent *)
 
 int RatingWidget::valueAt(const QPoint &position) const
 {
-    const int width = starsSize(starSide).width();
     const int x = isRightToLeft() ? this->width() - margin - position.x() : position.x() - margin;
-    const int halves = x / (width / 10) + 1;
-    return std::clamp(halves, 1, 10) * halfStar;
+    constexpr int pitch = starSide + 2;
+    const int star = std::clamp(x / pitch, 0, 4);
+    return star * 2 * halfStar + (x - star * pitch < starSide / 2 ? halfStar : 2 * halfStar);
 }
 
 void RatingWidget::choose(int hundred)

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "ui/screens/detail/detailpane.h"
+#include "ui/access/answer.h"
 
 #include "ui/screens/detail/detailview.h"
 #include "ui/widgets/emptystate.h"
@@ -92,19 +93,20 @@ void DetailPane::reload()
         return;
     m_rest.stop();
     const quint64 question = ++m_question;
-    m_library.detail(m_id).then(this, [this, question](const Result<library::EntryDetail> &detail) {
-        if (question != m_question)
-            return;
-        if (detail) {
-            m_view->showDetail(*detail);
-            m_stack->setCurrentWidget(m_scroll);
-        } else if (detail.error().kind == Error::Kind::NotFound) {
-            m_id = {};
-            showEmpty(0);
-        } else if (!detail.error().isCancelled()) {
-            emit failed(detail.error());
-        }
-    });
+    onAnswer(m_library.detail(m_id), this,
+             [this, question](const Result<library::EntryDetail> &detail) {
+                 if (question != m_question)
+                     return;
+                 if (detail) {
+                     m_view->showDetail(*detail);
+                     m_stack->setCurrentWidget(m_scroll);
+                 } else if (detail.error().kind == Error::Kind::NotFound) {
+                     m_id = {};
+                     showEmpty(0);
+                 } else if (!detail.error().isCancelled()) {
+                     emit failed(detail.error());
+                 }
+             });
 }
 
 void DetailPane::focusFirst()

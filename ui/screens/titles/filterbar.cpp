@@ -75,7 +75,7 @@ FilterBar::FilterBar(QWidget *parent)
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
     row->addWidget(m_add);
-    row->addWidget(chips, 1);
+    row->addWidget(chips, 1, Qt::AlignVCenter);
     row->addWidget(m_text);
 }
 

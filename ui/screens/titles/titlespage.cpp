@@ -15,6 +15,7 @@
 #include "ui/theme/metrics.h"
 #include "ui/widgets/emptystate.h"
 
+#include <QApplication>
 #include <QHeaderView>
 #include <QLabel>
 #include <QLocale>
@@ -162,11 +163,13 @@ void TitlesPage::connectModel()
 
 void TitlesPage::open(const QString &heading, const TitleQuery &query)
 {
+    m_isOpen = true;
     m_heading->setText(heading);
     m_filters->setQuery(query);
     if (query == m_model->query() && !m_model->isLoading() && m_model->rowCount() > 0)
         return;
     m_model->setQuery(query);
+    updateEmptyState(); // not empty but unknown
 }
 
 QString TitlesPage::heading() const
@@ -231,14 +234,11 @@ QPoint TitlesPage::menuPosition() const
 
 void TitlesPage::setView(View view)
 {
-    const bool hadFocus = currentView()->hasFocus();
     m_view = view;
     m_commands.action(view == View::Covers ? u"view.covers" : u"view.table")->setChecked(true);
     updateEmptyState();
     if (m_selection->currentIndex().isValid())
         currentView()->scrollTo(m_selection->currentIndex().siblingAtColumn(0));
-    if (hadFocus)
-        currentView()->setFocus();
 }
 
 void TitlesPage::select(MediaId id)
@@ -272,10 +272,22 @@ void TitlesPage::updateCount()
 void TitlesPage::updateEmptyState()
 {
     updateCount();
-    if (m_model->rowCount() > 0 || m_model->isLoading()) {
-        m_stack->setCurrentWidget(currentView());
+    const bool isEmpty = m_isOpen && m_model->rowCount() == 0 && !m_model->isLoading();
+    if (isEmpty)
+        describeEmptiness();
+    QWidget *page = m_empty;
+    if (!isEmpty)
+        page = currentView();
+    if (m_stack->currentWidget() == page)
         return;
-    }
+    const bool hadFocus = m_stack->isAncestorOf(QApplication::focusWidget());
+    m_stack->setCurrentWidget(page);
+    if (hadFocus) // else it would wander into the next field
+        page->setFocus();
+}
+
+void TitlesPage::describeEmptiness()
+{
     const TitleQuery &query = m_model->query();
     if (isNarrowed(query)) {
         m_empty->setContent(u"filter"_s, tr("Nothing fits these filters"),
@@ -298,7 +310,6 @@ void TitlesPage::updateEmptyState()
         m_empty->setActions(
             {m_commands.action(u"file.import"_s), m_commands.action(u"file.add_title"_s)});
     }
-    m_stack->setCurrentWidget(m_empty);
 }
 
 void TitlesPage::rememberSelection()

@@ -67,6 +67,7 @@ private:
     QWidget *createHeader(CommandSet &commands);
     void connectModel();
     void updateEmptyState();
+    void describeEmptiness();
     void updateCount();
     void rememberSelection();
     void restoreSelection();
@@ -83,6 +84,7 @@ private:
     CoverGrid *m_covers;
     EmptyState *m_empty;
     View m_view = View::Table;
+    bool m_isOpen = false;
     QList<MediaId> m_remembered;
     MediaId m_rememberedCurrent;
 };
