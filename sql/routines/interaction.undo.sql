@@ -16,12 +16,26 @@ create or replace aggregate interaction.jsonb_merge(jsonb) (
 comment on aggregate interaction.jsonb_merge(jsonb) is 'Objects laid over each other, the last one on top.';
 
 -- However often a step touched a row. before_values of a removed row is the whole row, else the
--- changed columns; after_values leaves updated_at out, for that is touched by every change.
+-- changed columns; after_values leaves updated_at out, for that is touched by every change. Steps
+-- that only add to a table, or only delete, touched each row once: nothing to put together there.
 create or replace function interaction.net_changes(step uuid, in_table text)
 returns table (row_key jsonb, thing uuid, net text, before_values jsonb, after_values jsonb)
-language sql stable rows 1 -- few, so that what is joined to it is looked up by key
+language plpgsql stable
 set search_path = pg_catalog, pg_temp
 as $$
+declare
+  operations text[] := array(
+    select distinct a.operation from interaction.activity a where a.edit_id = step and a.table_name = in_table);
+begin
+  if operations <@ array['insert'] or operations <@ array['delete'] then
+    return query
+    select a.row_key, coalesce(a.media_id, (a.row_key ->> 'id')::uuid),
+      case a.operation when 'insert' then 'created' else 'removed' end, a.old_values, a.new_values
+    from interaction.activity a
+    where a.edit_id = step and a.table_name = in_table;
+    return;
+  end if;
+  return query
   select g.row_key, coalesce(g.media_id, g.row_key ->> 'id')::uuid,
     case
       when g.first_operation = 'insert' and g.last_operation = 'delete' then 'nothing'
@@ -39,6 +53,7 @@ as $$
     from interaction.activity a
     where a.edit_id = step and a.table_name = in_table
     group by a.row_key) g;
+end
 $$;
 comment on function interaction.net_changes(uuid, text) is 'What a step did to each row of a table in the end: created, removed, changed or nothing. A thing is a title or a list.';
 
@@ -103,67 +118,74 @@ as $$
 $$;
 comment on function interaction.columns_of(text, boolean) is 'The key columns of a table, or the others.';
 
--- Deletes what the step created in a table, but for the things and the rows to keep.
-create or replace function interaction.reverse_inserts(step uuid, in_table text, kept uuid[], kept_rows jsonb[])
+-- How the rows of a table are found again: by the title or the list they belong to, which an index
+-- leads to, then by their key as the journal writes it.
+create or replace function interaction.thing_of(whole_name text) returns text
+language sql immutable
+set search_path = pg_catalog, pg_temp
+return case when whole_name in ('media.media', 'interaction.user_lists') then 'id' else 'media_id' end;
+comment on function interaction.thing_of(text) is 'The column of a table that says which title or list a row belongs to.';
+
+create or replace function interaction.key_expression(whole_name text, row_name text) returns text
+language sql stable
+set search_path = pg_catalog, pg_temp
+return (select 'jsonb_build_object(' || string_agg(format('%1$L, %2$I.%1$I', c, row_name), ', ') || ')'
+  from unnest(interaction.columns_of(whole_name, true)) c);
+comment on function interaction.key_expression(text, text) is 'SQL that makes the key of a row as the journal writes it.';
+
+-- The three functions below compare whole sets. They are told the rows as arrays, which hash, and
+-- never join a table row by row: right after an import the planner takes every table for empty.
+
+create or replace function interaction.reverse_inserts(in_table text, things uuid[], keys jsonb[])
 returns setof uuid
 language plpgsql volatile
 set search_path = pg_catalog, pg_temp
 as $$
-declare
-  keys text[] := interaction.columns_of(in_table, true);
 begin
-  return query execute format($f$
-    with gone as (
-      delete from %1$s t
-      using interaction.net_changes($1, $2) n cross join lateral jsonb_populate_record(null::%1$s, n.row_key) k
-      where n.net = 'created' and %2$s
-        and coalesce((n.row_key ->> 'list_id')::uuid, n.thing) <> all ($3) and n.row_key <> all ($4)
-      returning n.thing)
-    select g.thing from gone g$f$,
-    in_table, (select string_agg(format('t.%1$I = k.%1$I', c), ' and ') from unnest(keys) c))
-  using step, in_table, kept, kept_rows;
+  return query execute format(
+    'delete from %1$s t where t.%2$I = any ($1) and %3$s = any ($2) returning t.%2$I',
+    in_table, interaction.thing_of(in_table), interaction.key_expression(in_table, 't'))
+  using things, keys;
 end
 $$;
-comment on function interaction.reverse_inserts(uuid, text, uuid[], jsonb[]) is 'Deletes what a step created; gives the things.';
+comment on function interaction.reverse_inserts(text, uuid[], jsonb[]) is 'Deletes these rows; gives the things.';
 
 -- Puts changed columns back where they still say what the step left.
-create or replace function interaction.reverse_updates(step uuid, in_table text)
+create or replace function interaction.reverse_updates(step uuid, in_table text, things uuid[])
 returns setof uuid
 language plpgsql volatile
 set search_path = pg_catalog, pg_temp
+set enable_nestloop = off
 as $$
 declare
   keys text[] := interaction.columns_of(in_table, true);
   others text[] := interaction.columns_of(in_table, false);
 begin
   return query execute format($f$
-    with present as materialized (
-      select t as row, n.thing, n.before_values, n.after_values
-      from interaction.net_changes($1, $2) n cross join lateral jsonb_populate_record(null::%1$s, n.row_key) k
-      join %1$s t on %2$s
-      where n.net = 'changed'
-      for update of t),
+    with mine as materialized (
+      select n.row_key, n.before_values, n.after_values
+      from interaction.net_changes($1, $2) n where n.net = 'changed'),
+    present as materialized (
+      select t as row, %3$s as row_key from %1$s t where t.%4$I = any ($3) for update of t),
     wanted as materialized (
-      select p.thing, jsonb_populate_record(p.row, p.before_values) as row
-      from present p
-      where to_jsonb(p.row) || p.after_values = to_jsonb(p.row)),
-    put_back as (
-      update %1$s t set (%3$s) = row(%4$s)
-      from wanted w
-      where %5$s
-      returning w.thing)
-    select p.thing from put_back p$f$,
-    in_table,
-    (select string_agg(format('t.%1$I = k.%1$I', c), ' and ') from unnest(keys) c),
+      select jsonb_populate_record(p.row, m.before_values) as row
+      from present p join mine m on m.row_key = p.row_key
+      where to_jsonb(p.row) || m.after_values = to_jsonb(p.row))
+    update %1$s t set (%5$s) = row(%6$s)
+    from wanted w
+    where t.%4$I = any ($3) and %7$s
+    returning t.%4$I$f$,
+    in_table, '', interaction.key_expression(in_table, 't'), interaction.thing_of(in_table),
     (select string_agg(format('%I', c), ', ') from unnest(others) c),
     (select string_agg(format('(w.row).%I', c), ', ') from unnest(others) c),
     (select string_agg(format('t.%1$I = (w.row).%1$I', c), ' and ') from unnest(keys) c))
-  using step, in_table;
+  using step, in_table, things;
 end
 $$;
-comment on function interaction.reverse_updates(uuid, text) is 'Puts back what a step changed; gives the things.';
+comment on function interaction.reverse_updates(uuid, text, uuid[]) is 'Puts back what a step changed; gives the things.';
 
--- Brings removed rows back, where what they hang on is still there and their place is free.
+-- Brings removed rows back, where what they hang on is still there and their place is free. What
+-- they need is asked as a value, not with exists, or it might be joined as a whole table.
 create or replace function interaction.reverse_deletes(step uuid, in_table text)
 returns setof uuid
 language plpgsql volatile
@@ -171,74 +193,62 @@ set search_path = pg_catalog, pg_temp
 as $$
 declare
   columns text[] := interaction.columns_of(in_table, true) || interaction.columns_of(in_table, false);
+  title_is_there constant text := '(select m.id from media.media m where m.id = r.media_id) is not null';
   needed text := case
     when in_table in ('media.media', 'interaction.user_lists') then 'true'
-    when in_table = 'media.relationships' then
-      'exists (select from media.media m where m.id = r.media_id)'
-      ' and exists (select from media.media m where m.id = r.related_media_id)'
+    when in_table = 'media.relationships' then title_is_there
+      || ' and (select m.id from media.media m where m.id = r.related_media_id) is not null'
     when in_table in ('interaction.passes', 'interaction.reviews') then
-      'exists (select from interaction.user_media u where u.user_id = r.user_id and u.media_id = r.media_id)'
-    when in_table = 'interaction.list_items' then
-      'exists (select from interaction.user_lists l where l.id = r.list_id)'
-      ' and exists (select from media.media m where m.id = r.media_id)'
-    else 'exists (select from media.media m where m.id = r.media_id)'
+      '(select u.media_id from interaction.user_media u where u.user_id = r.user_id and u.media_id = r.media_id) is not null'
+    when in_table = 'interaction.list_items' then title_is_there
+      || ' and (select l.id from interaction.user_lists l where l.id = r.list_id) is not null'
+    else title_is_there
   end;
 begin
   return query execute format($f$
-    with back as (
-      insert into %1$s (%2$s)
-      select %3$s
-      from interaction.net_changes($1, $2) n cross join lateral jsonb_populate_record(null::%1$s, n.before_values) r
-      where n.net = 'removed' and %4$s
-      on conflict do nothing
-      returning %5$I as thing)
-    select b.thing from back b$f$,
+    insert into %1$s (%2$s)
+    select %3$s
+    from interaction.net_changes($1, $2) n cross join lateral jsonb_populate_record(null::%1$s, n.before_values) r
+    where n.net = 'removed' and %4$s
+    on conflict do nothing
+    returning %5$I$f$,
     in_table,
     (select string_agg(format('%I', c), ', ') from unnest(columns) c),
     (select string_agg(format('r.%I', c), ', ') from unnest(columns) c),
     needed,
-    case when 'media_id' = any (columns) then 'media_id' else 'id' end)
+    interaction.thing_of(in_table))
   using step, in_table;
 end
 $$;
 comment on function interaction.reverse_deletes(uuid, text) is 'Brings back what a step removed; gives the things.';
 
 -- Titles of the step's making that must stay: touched since, changed by others, or needed.
-create or replace function interaction.titles_to_keep(step uuid, touched uuid[])
+create or replace function interaction.titles_to_keep(step uuid, made uuid[], touched uuid[])
 returns uuid[]
 language plpgsql stable
 set search_path = pg_catalog, pg_temp
-set enable_nestloop = off -- compares two sets of any size; statistics are old right after an import
 as $$
 declare
-  made uuid[];
   kept uuid[];
   more uuid[];
   child text;
 begin
-  select coalesce(array_agg(n.thing), '{}') into made
-  from interaction.net_changes(step, 'media.media') n where n.net = 'created';
-  if made = '{}' then
-    return made;
-  end if;
   select coalesce(array_agg(m.id), '{}') into kept
   from media.media m
   where m.id = any (made)
     and (m.id = any (touched)
-      or m.id in (select u from interaction.titles_in_use(made) u)
       or m.updated_at > (select max(a.occurred_at) from interaction.activity a
         where a.user_id = (select auth.current_user_id()) and a.media_id = m.id and a.table_name = 'media.media'));
+  kept := kept || array(select interaction.titles_in_use(made));
   foreach child in array array['media.titles', 'media.external_links', 'media.relationships',
     'media.screen_attributes', 'media.written_attributes', 'media.game_attributes', 'media.audio_attributes',
     'media.event_attributes'] loop
-    execute format($f$
-      select coalesce(array_agg(distinct t.media_id), '{}') from %1$s t
-      left join interaction.net_changes($1, %1$L) n on n.row_key = %2$s and n.net = 'created'
-      where t.media_id = any ($2) and n.row_key is null$f$,
-      child,
-      (select 'jsonb_build_object(' || string_agg(format('%1$L, t.%1$I', c), ', ') || ')'
-        from unnest(interaction.columns_of(child, true)) c))
-    into more using step, made;
+    execute format('select coalesce(array_agg(distinct t.media_id), %2$L) from %1$s t'
+        ' where t.media_id = any ($1) and %3$s <> all ($2)',
+      child, '{}', interaction.key_expression(child, 't'))
+    into more
+    using made, array(select a.row_key from interaction.activity a
+      where a.edit_id = step and a.table_name = child and a.operation = 'insert');
     kept := kept || more;
   end loop;
   select coalesce(array_agg(distinct r.related_media_id), '{}') into more
@@ -247,7 +257,7 @@ begin
   return kept || more;
 end
 $$;
-comment on function interaction.titles_to_keep(uuid, uuid[]) is 'Titles a step added that cannot go with it.';
+comment on function interaction.titles_to_keep(uuid, uuid[], uuid[]) is 'Titles a step added that cannot go with it.';
 
 -- Reverses what the step did, under the step that is open. restored and left_alone count things,
 -- titles and lists: one is left alone when any of its library rows had to stay as it is (or, where
@@ -268,17 +278,21 @@ declare
   kept uuid[] := '{}';
   kept_titles uuid[];
   wanted uuid[];
+  wanted_keys jsonb[];
+  going uuid[];
+  going_keys jsonb[];
+  going_kept uuid[];
+  going_touched jsonb[];
   done uuid[];
   library_things uuid[] := '{}';
   library_left uuid[] := '{}';
   catalog_things uuid[] := '{}';
   catalog_left uuid[] := '{}';
 begin
-  select coalesce(array_agg(distinct n.thing) filter (where t.table_name <> 'interaction.user_lists'), '{}'),
-    coalesce(array_agg(n.thing) filter (where t.table_name = 'interaction.user_lists'), '{}')
+  select coalesce(array_agg(distinct a.media_id) filter (where a.media_id is not null), '{}'),
+    coalesce(array_agg((a.row_key ->> 'id')::uuid) filter (where a.table_name = 'interaction.user_lists'), '{}')
   into created, created_lists
-  from (select distinct a.table_name from interaction.activity a where a.edit_id = step and a.operation = 'insert') t
-  cross join lateral interaction.net_changes(step, t.table_name) n where n.net = 'created';
+  from interaction.activity a where a.edit_id = step and a.operation = 'insert';
   select coalesce(array_agg(s.table_name), '{}'), coalesce(array_agg(s.row_key), '{}'), coalesce(array_agg(s.thing), '{}')
   into touched_tables, touched_keys, touched_things
   from interaction.touched_since(step, created, created_lists) s;
@@ -311,21 +325,31 @@ begin
         else p.updates or (p.inserts and p.deletes) end
     order by n.phase, case when n.net = 'created' then -o.parents_first else o.parents_first end
   loop
-    select coalesce(array_agg(n.thing), '{}') into wanted
+    select coalesce(array_agg(n.thing), '{}'), coalesce(array_agg(n.row_key), '{}') into wanted, wanted_keys
     from interaction.net_changes(step, task.table_name) n where n.net = task.net;
     continue when wanted = '{}';
     if task.net = 'created' then
       if task.table_name like 'media.%' and kept_titles is null then
-        kept_titles := interaction.titles_to_keep(step, array(
-          select t.thing from unnest(touched_tables, touched_things) t (table_name, thing)
-          where t.table_name like 'media.%'));
+        kept_titles := interaction.titles_to_keep(step,
+          array(select n.thing from interaction.net_changes(step, 'media.media') n where n.net = 'created'),
+          array(select t.thing from unnest(touched_tables, touched_things) t (table_name, thing)
+            where t.table_name like 'media.%'));
       end if;
-      done := array(select interaction.reverse_inserts(step, task.table_name,
-        case when task.table_name like 'media.%' then kept_titles else kept end,
-        array(select t.row_key from unnest(touched_tables, touched_keys) t (table_name, row_key)
-          where t.table_name = task.table_name)));
+      going_kept := case when task.table_name like 'media.%' then kept_titles else kept end;
+      going_touched := array(select t.row_key from unnest(touched_tables, touched_keys) t (table_name, row_key)
+        where t.table_name = task.table_name);
+      going := wanted;
+      going_keys := wanted_keys;
+      if going_kept <> '{}' or going_touched <> '{}' then
+        execute 'select coalesce(array_agg(g.thing), $5), coalesce(array_agg(g.row_key), $6)'
+          ' from unnest($1, $2) g (thing, row_key)'
+          ' where coalesce((g.row_key ->> $7)::uuid, g.thing) <> all ($3) and g.row_key <> all ($4)'
+          into going, going_keys
+          using wanted, wanted_keys, going_kept, going_touched, '{}'::uuid[], '{}'::jsonb[], 'list_id';
+      end if;
+      done := array(select interaction.reverse_inserts(task.table_name, going, going_keys));
     elsif task.net = 'changed' then
-      done := array(select interaction.reverse_updates(step, task.table_name));
+      done := array(select interaction.reverse_updates(step, task.table_name, wanted));
     else
       done := array(select interaction.reverse_deletes(step, task.table_name));
     end if;
@@ -504,17 +528,45 @@ end
 $$;
 comment on function interaction.take_back(uuid) is 'Takes an import back, however much later.';
 
-revoke all on function interaction.jsonb_merge(jsonb), interaction.net_changes(uuid, text),
-  interaction.touched_since(uuid, uuid[], uuid[]), interaction.titles_in_use(uuid[]),
-  interaction.columns_of(text, boolean), interaction.reverse_inserts(uuid, text, uuid[], jsonb[]),
-  interaction.reverse_updates(uuid, text), interaction.reverse_deletes(uuid, text),
-  interaction.titles_to_keep(uuid, uuid[]), interaction.reverse_step(uuid), interaction.begin_reversal(uuid),
-  interaction.next_undo(), interaction.next_redo(), interaction.undo_state(), interaction.reverse(uuid),
-  interaction.undo(), interaction.redo(), interaction.take_back(uuid) from public;
-grant execute on function interaction.jsonb_merge(jsonb), interaction.net_changes(uuid, text),
-  interaction.touched_since(uuid, uuid[], uuid[]), interaction.titles_in_use(uuid[]),
-  interaction.columns_of(text, boolean), interaction.reverse_inserts(uuid, text, uuid[], jsonb[]),
-  interaction.reverse_updates(uuid, text), interaction.reverse_deletes(uuid, text),
-  interaction.titles_to_keep(uuid, uuid[]), interaction.reverse_step(uuid), interaction.begin_reversal(uuid),
-  interaction.next_undo(), interaction.next_redo(), interaction.undo_state(), interaction.reverse(uuid),
-  interaction.undo(), interaction.redo(), interaction.take_back(uuid) to omt_app;
+revoke all on function interaction.jsonb_merge(jsonb),
+  interaction.net_changes(uuid, text),
+  interaction.touched_since(uuid, uuid[], uuid[]),
+  interaction.titles_in_use(uuid[]),
+  interaction.columns_of(text, boolean),
+  interaction.thing_of(text),
+  interaction.key_expression(text, text),
+  interaction.reverse_inserts(text, uuid[], jsonb[]),
+  interaction.reverse_updates(uuid, text, uuid[]),
+  interaction.reverse_deletes(uuid, text),
+  interaction.titles_to_keep(uuid, uuid[], uuid[]),
+  interaction.reverse_step(uuid),
+  interaction.begin_reversal(uuid),
+  interaction.next_undo(),
+  interaction.next_redo(),
+  interaction.undo_state(),
+  interaction.reverse(uuid),
+  interaction.undo(),
+  interaction.redo(),
+  interaction.take_back(uuid)
+  from public;
+grant execute on function interaction.jsonb_merge(jsonb),
+  interaction.net_changes(uuid, text),
+  interaction.touched_since(uuid, uuid[], uuid[]),
+  interaction.titles_in_use(uuid[]),
+  interaction.columns_of(text, boolean),
+  interaction.thing_of(text),
+  interaction.key_expression(text, text),
+  interaction.reverse_inserts(text, uuid[], jsonb[]),
+  interaction.reverse_updates(uuid, text, uuid[]),
+  interaction.reverse_deletes(uuid, text),
+  interaction.titles_to_keep(uuid, uuid[], uuid[]),
+  interaction.reverse_step(uuid),
+  interaction.begin_reversal(uuid),
+  interaction.next_undo(),
+  interaction.next_redo(),
+  interaction.undo_state(),
+  interaction.reverse(uuid),
+  interaction.undo(),
+  interaction.redo(),
+  interaction.take_back(uuid)
+  to omt_app;
