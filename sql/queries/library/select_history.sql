@@ -6,5 +6,7 @@ select a.occurred_at, a.operation, a.table_name, coalesce(a.old_values, '{}') as
 from interaction.activity a
 left join interaction.edits e on e.id = a.edit_id
 where a.user_id = (select auth.current_user_id()) and a.media_id = :media_id::uuid
+  -- Names, keys and attributes came with the title itself: one line for it says enough.
+  and (a.table_name like 'interaction.%' or a.operation <> 'insert' or a.table_name = 'media.media')
 order by a.id desc
 limit 50;

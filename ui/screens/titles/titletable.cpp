@@ -4,6 +4,7 @@
 #include "ui/screens/titles/titletable.h"
 
 #include "ui/delegates/celldelegate.h"
+#include "ui/models/rowtext.h"
 #include "ui/screens/titles/dragpicture.h"
 #include "ui/theme/metrics.h"
 
@@ -44,6 +45,9 @@ int defaultWidth(Column column, const QFontMetrics &metrics)
         return 5 * 18 + 2 * gap;
     case Column::Tags:
         return letter * 22;
+    case Column::StartedAt:
+    case Column::CompletedAt:
+        return metrics.horizontalAdvance(dateText(PartialDate::fromDate({2028, 12, 28}))) + 3 * gap;
     default:
         return letter * 10 + 2 * gap;
     }
