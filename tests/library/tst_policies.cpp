@@ -52,6 +52,7 @@ private:
     void tryAttack(const ConnectionSettings &asker);
 
     std::unique_ptr<TestDatabase> m_database;
+    std::unique_ptr<Connection> m_admin;
     ConnectionSettings m_alice;
     ConnectionSettings m_mallory;
     ConnectionSettings m_reader; // Alice's token that may only read
@@ -280,6 +281,8 @@ void TestPolicies::initTestCase()
     auto database = TestDatabase::create();
     OMT_VERIFY(database);
     m_database = *std::move(database);
+    m_admin = std::make_unique<Connection>(m_database->asAdmin());
+    OMT_VERIFY(m_admin->open());
     OMT_VERIFY(m_database->script(filledIn(
         u"insert into users.users (id, username, email, password_hash) values"
         " ($alice, 'alice', 'alice@example.org', public.crypt('correct horse', public.gen_salt('bf', 4))),"
@@ -340,10 +343,7 @@ QString TestPolicies::outcome(const ConnectionSettings &asker, const QString &sq
 
 QString TestPolicies::asAdmin(const QString &sql) const
 {
-    Connection connection(m_database->asAdmin());
-    if (const auto opened = connection.open(); !opened)
-        return opened.error().toLogString();
-    const auto rows = connection.query(Statement::fromText(u"admin"_s, filledIn(sql)));
+    const auto rows = m_admin->query(Statement::fromText(u"admin"_s, filledIn(sql)));
     if (!rows)
         return rows.error().toLogString();
     return rows->isEmpty() ? u"no row"_s : rows->first().text(rows->columns().first());
@@ -352,35 +352,38 @@ QString TestPolicies::asAdmin(const QString &sql) const
 // Everything there is, but for the list of sign-ins, in one text.
 QString TestPolicies::digest() const
 {
-    QStringList parts;
-    for (const char *table : {"users.users",
-                              "auth.sessions",
-                              "auth.tokens",
-                              "media.media",
-                              "media.titles",
-                              "media.external_links",
-                              "media.relationships",
-                              "media.classes",
-                              "media.relation_types",
-                              "media.screen_attributes",
-                              "media.written_attributes",
-                              "media.game_attributes",
-                              "media.audio_attributes",
-                              "media.event_attributes",
-                              "interaction.user_media",
-                              "interaction.passes",
-                              "interaction.reviews",
-                              "interaction.user_lists",
-                              "interaction.list_items",
-                              "interaction.import_runs",
-                              "interaction.edits",
-                              "interaction.activity",
-                              "omt.cluster_info"}) {
-        parts.append(
-            asAdmin(u"select coalesce(md5(string_agg(t::text, '|' order by t::text)), '') from "_s
-                    + QString::fromLatin1(table) + u" t"_s));
-    }
-    return parts.join(u' ');
+    static const QString sql = [] {
+        QStringList parts;
+        for (const char *table : {"users.users",
+                                  "auth.sessions",
+                                  "auth.tokens",
+                                  "media.media",
+                                  "media.titles",
+                                  "media.external_links",
+                                  "media.relationships",
+                                  "media.classes",
+                                  "media.relation_types",
+                                  "media.screen_attributes",
+                                  "media.written_attributes",
+                                  "media.game_attributes",
+                                  "media.audio_attributes",
+                                  "media.event_attributes",
+                                  "interaction.user_media",
+                                  "interaction.passes",
+                                  "interaction.reviews",
+                                  "interaction.user_lists",
+                                  "interaction.list_items",
+                                  "interaction.import_runs",
+                                  "interaction.edits",
+                                  "interaction.activity",
+                                  "omt.cluster_info"}) {
+            parts.append(
+                u"(select coalesce(md5(string_agg(t::text, '|' order by t::text)), '') from "_s
+                + QString::fromLatin1(table) + u" t)"_s);
+        }
+        return QString(u"select concat_ws(' ', "_s + parts.join(u", "_s) + u')');
+    }();
+    return asAdmin(sql);
 }
 
 void TestPolicies::tryAttack(const ConnectionSettings &asker)
