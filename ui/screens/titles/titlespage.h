@@ -7,6 +7,7 @@
 
 #include <QWidget>
 
+class QItemSelectionModel;
 class QAbstractItemView;
 class QLabel;
 class QMenu;
