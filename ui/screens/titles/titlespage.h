@@ -7,8 +7,8 @@
 
 #include <QWidget>
 
-class QItemSelectionModel;
 class QAbstractItemView;
+class QItemSelectionModel;
 class QLabel;
 class QMenu;
 class QSettings;
