@@ -107,13 +107,13 @@ private slots:
         query.sort = TitleSort::AddedAt;
         model.setQuery(query);
         QTRY_COMPARE(model.rowCount(), 100'000);
-        for (int row = 0; row < 100'000; row += 997) {
+        for (int row = 0; row < 100'000; row += 4999) {
             (void)model.index(row, 0).data();
             QTRY_VERIFY(model.cachedRow(row));
         }
         QCOMPARE_LE(model.cachedRows(), PagedModel::maxCachedRows);
         QCOMPARE(model.idAt(99'999), library.ids().last());
-        QCOMPARE_LE(library.rowsAsked, 101 * 3 * PagedModel::pageSize);
+        QCOMPARE_LE(library.rowsAsked, 22 * 3 * PagedModel::pageSize);
     }
 
     void flingingPastPagesDoesNotFetchThemAll()

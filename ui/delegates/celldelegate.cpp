@@ -152,7 +152,9 @@ void CellDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     const PainterState state(painter);
     painter->setLayoutDirection(option.direction);
     const QStyle *style = option.widget ? option.widget->style() : QApplication::style();
-    style->drawPrimitive(QStyle::PE_PanelItemViewItem, &option, painter, option.widget);
+    QStyleOptionViewItem ground(option);
+    ground.state.setFlag(QStyle::State_MouseOver, false); // one cell of a row would light up
+    style->drawPrimitive(QStyle::PE_PanelItemViewItem, &ground, painter, option.widget);
     const Colors &c = colorsOf(option.palette);
     painter->fillRect(QRect(option.rect.left(), option.rect.bottom(), option.rect.width(), 1),
                       c.border);

@@ -105,9 +105,9 @@ void CoverDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     QStringList facts;
     if (row.releaseDate.isKnown())
         facts << yearText(row.releaseDate);
-    facts << displayName(row.type);
-    if (row.entry && row.entry->progress > 0)
-        facts << progressText(row);
+    const bool isUnderWay = row.entry && row.entry->progress > 0
+        && row.entry->status != Status::Completed; // there is room for one of the two
+    facts << (isUnderWay ? progressText(row) : displayName(row.type));
     line(facts.join(u" · "_s), caption, c.secondary);
     if (row.entry && row.entry->rating) {
         const QRect stars(QPoint(inside.left(), y + halfGap), starsSize(starSide));

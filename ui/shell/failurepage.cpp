@@ -28,15 +28,13 @@ constexpr int widest = 720;
 
 FailurePage::FailurePage(QWidget *parent)
     : QWidget(parent)
+    , m_picture(new QLabel(this))
     , m_reason(plainLabel({}, this))
     , m_hint(plainLabel({}, this))
     , m_logLabel(new QLabel(tr("The last words of the database server"), this))
     , m_log(new QPlainTextEdit(this))
 {
     setObjectName(u"failurePage"_s);
-    auto *picture = new QLabel(this);
-    picture->setPixmap(
-        iconPixmap(u"warning"_s, colorsOf(palette()).danger, 48, devicePixelRatioF()));
     m_reason->setObjectName(u"failureReason"_s);
     m_reason->setFont(textFont(font(), TextSize::Title));
     m_hint->setObjectName(u"failureHint"_s);
@@ -64,7 +62,7 @@ FailurePage::FailurePage(QWidget *parent)
     inside->setContentsMargins(tripleGap, tripleGap, tripleGap, tripleGap);
     inside->setSpacing(doubleGap);
     inside->addStretch(1);
-    inside->addWidget(picture);
+    inside->addWidget(m_picture);
     inside->addWidget(m_reason);
     inside->addWidget(m_hint);
     auto *buttons = new QHBoxLayout;
@@ -83,6 +81,8 @@ FailurePage::FailurePage(QWidget *parent)
 
 void FailurePage::show(const StartFailure &failure)
 {
+    m_picture->setPixmap(
+        iconPixmap(u"warning"_s, colorsOf(palette()).danger, 48, devicePixelRatioF()));
     m_reason->setText(failure.error.message);
     m_hint->setText(failure.error.hint);
     m_hint->setVisible(!failure.error.hint.isEmpty());

@@ -26,6 +26,7 @@ signals:
     void retryRequested();
 
 private:
+    QLabel *m_picture;
     QLabel *m_reason;
     QLabel *m_hint;
     QLabel *m_logLabel;

@@ -248,7 +248,7 @@ void Omnibox::focusOutEvent(QFocusEvent *event)
 void Omnibox::paintEvent(QPaintEvent *event)
 {
     QLineEdit::paintEvent(event);
-    if (!text().isEmpty() || hasFocus())
+    if (!text().isEmpty() || hasFocus() || isRightToLeft())
         return;
     const QString keys
         = m_commands.action(u"go.search")->shortcut().toString(QKeySequence::NativeText);

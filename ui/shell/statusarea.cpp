@@ -101,8 +101,9 @@ StatusArea::StatusArea(QWidget *parent)
     row->setContentsMargins(doubleGap, halfGap, doubleGap, halfGap);
     row->setSpacing(doubleGap);
     row->addWidget(m_selection);
-    row->addWidget(m_message, 1);
+    row->addWidget(m_message);
     row->addWidget(m_undo);
+    row->addStretch(1);
     row->addLayout(m_jobs);
     row->addWidget(m_stateIcon);
     row->addWidget(m_state);

@@ -75,12 +75,12 @@ void Workspace::createPanes()
     m_splitter->addWidget(m_detail);
     m_sidebar->setMinimumWidth(160);
     m_page->setMinimumWidth(360);
-    m_detail->setMinimumWidth(336);
+    m_detail->setMinimumWidth(368);
     m_splitter->setStretchFactor(0, 0);
     m_splitter->setStretchFactor(1, 1);
     m_splitter->setStretchFactor(2, 0);
     m_splitter->setChildrenCollapsible(false);
-    m_splitter->setSizes({208, 700, 352});
+    m_splitter->setSizes({208, 688, 384});
     m_splitter->restoreState(m_around.settings.value(splitterKey).toByteArray());
     auto *all = new QVBoxLayout(this);
     all->setContentsMargins(0, 0, 0, 0);

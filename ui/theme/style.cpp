@@ -12,6 +12,7 @@
 #include <QAbstractSpinBox>
 #include <QComboBox>
 #include <QLineEdit>
+#include <QPlainTextEdit>
 #include <QStyleOption>
 
 namespace omt::ui {
@@ -214,7 +215,9 @@ int Style::pixelMetric(PixelMetric metric, const QStyleOption *option, const QWi
     case PM_SplitterWidth:
         return 5;
     case PM_DefaultFrameWidth:
-        return qobject_cast<const QLineEdit *>(widget) ? 4 : 1;
+        return qobject_cast<const QLineEdit *>(widget)     ? 4
+            : qobject_cast<const QPlainTextEdit *>(widget) ? 3
+                                                           : 1;
     case PM_ButtonMargin:
         return gap * 2;
     case PM_ButtonShiftHorizontal:
@@ -362,6 +365,10 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption *option, 
             frame && frame->lineWidth > 0)
             return drawField(option, painter, has(option, State_HasFocus));
         return;
+    case PE_Frame:
+        if (qobject_cast<const QPlainTextEdit *>(widget))
+            return drawField(option, painter, has(option, State_HasFocus));
+        return fillRounded(painter, option->rect, {}, c.border);
     case PE_FrameFocusRect:
         if (qobject_cast<const QAbstractItemView *>(widget))
             return; // the current row shows itself
@@ -462,9 +469,11 @@ void Style::drawControl(ControlElement element, const QStyleOption *option, QPai
     case CE_MenuItem:
         if (const auto *item = qstyleoption_cast<const QStyleOptionMenuItem *>(option)) {
             QStyleOptionMenuItem copy(*item);
-            copy.palette.setColor(QPalette::Highlight, c.selected);
-            copy.palette.setColor(QPalette::HighlightedText, c.text);
             copy.palette.setColor(QPalette::Window, c.base);
+            if (has(option, State_Selected) && has(option, State_Enabled)
+                && item->menuItemType != QStyleOptionMenuItem::Separator)
+                fillRounded(painter, option->rect.adjusted(1, 0, -1, 0), c.selected);
+            copy.state.setFlag(State_Selected, false); // Fusion would draw a frame of its own
             QProxyStyle::drawControl(element, &copy, painter, widget);
         }
         return;

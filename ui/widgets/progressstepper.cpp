@@ -45,6 +45,7 @@ ProgressStepper::ProgressStepper(QWidget *parent)
     m_value->setMinimumWidth(9 * gap);
     m_more->setObjectName(u"progressMore"_s);
     m_more->setText(u"+1"_s);
+    m_more->setFixedWidth(7 * gap);
     m_more->setAccessibleName(tr("One more"));
     m_more->setToolTip(tr("One more (+)"));
     m_more->setDefault(true); // drawn as the main thing to do here

@@ -48,6 +48,10 @@ struct WindowFixture
     [[nodiscard]] QAbstractItemView *view() const { return page()->currentView(); }
     void key(Qt::Key key, Qt::KeyboardModifiers modifiers = {}) const
     {
+        if (!window->isActiveWindow()) { // a menu that closes leaves no window active offscreen
+            window->activateWindow();
+            (void)QTest::qWaitForWindowActive(window.get());
+        }
         QTest::keyClick(window->focusWidget() ? window->focusWidget() : window.get(), key,
                         modifiers);
     }

@@ -139,6 +139,9 @@ bool DetailView::eventFilter(QObject *watched, QEvent *event)
 {
     if (watched == m_notes && event->type() == QEvent::FocusOut)
         saveNotes();
+    if (watched == m_notes
+        && (event->type() == QEvent::FocusIn || event->type() == QEvent::FocusOut))
+        m_notes->update(); // its frame shows the focus
     return QWidget::eventFilter(watched, event);
 }
 

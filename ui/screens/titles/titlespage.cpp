@@ -58,6 +58,7 @@ TitlesPage::TitlesPage(TitleSource &source, CommandSet &commands, ImageLoader &i
     all->setContentsMargins(0, 0, 0, 0);
     all->setSpacing(0);
     auto *top = new QVBoxLayout;
+    top->setSpacing(gap);
     top->setContentsMargins(doubleGap, doubleGap, doubleGap, gap);
     top->addWidget(createHeader(commands));
     top->addWidget(m_filters);
