@@ -10,7 +10,6 @@ namespace omt::bench {
 [[nodiscard]] bool benchImport(int runs);
 #ifdef OMT_BENCH_UI
 [[nodiscard]] bool benchWindow(int runs);
-[[nodiscard]] bool benchStalls();
 #endif
 
 } // namespace omt::bench
