@@ -4,6 +4,7 @@
 #include "core/transfer/catalogimport.h"
 
 #include "core/base/logging.h"
+#include "core/db/statistics.h"
 #include "core/transfer/catalogstage.h"
 #include "core/transfer/importrunner.h"
 #include "core/transfer/jobthread.h"
@@ -47,6 +48,7 @@ Result<CatalogImportReport> importCatalogs(db::Connection &connection,
     }
     if (const auto finished = stage.finish(); !finished)
         return finished.error();
+    db::refreshStatistics(connection);
     CatalogImportReport report = stage.report();
     report.format = formatOf(sources);
     return report;

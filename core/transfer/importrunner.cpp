@@ -5,6 +5,7 @@
 
 #include "core/base/logging.h"
 #include "core/db/connection.h"
+#include "core/db/statistics.h"
 #include "core/db/transaction.h"
 #include "core/transfer/importreport.h"
 #include "core/transfer/importstage.h"
@@ -55,7 +56,8 @@ Result<ImportReport> ImportRunner::run(const std::vector<ImportSource> &sources)
     if (!transaction.begun())
         return transaction.begun().error();
     // Compiling these statements takes longer than running them.
-    if (const auto done = m_connection.script(u"set local jit = off; set local work_mem = '32MB'"_s);
+    if (const auto done
+        = m_connection.script(u"set local jit = off; set local work_mem = '32MB'"_s);
         !done)
         return done.error();
     if (const auto done = readAll(sources); !done)
@@ -76,6 +78,7 @@ Result<ImportReport> ImportRunner::run(const std::vector<ImportSource> &sources)
         return done.error();
     if (const auto done = transaction.commit(); !done)
         return done.error();
+    db::refreshStatistics(m_connection);
     qCInfo(lcTransfer, "Imported %lld records in %lld ms", static_cast<long long>(m_report.read),
            static_cast<long long>(timer.elapsed()));
     return m_report;

@@ -19,7 +19,9 @@ with exact as materialized (
   limit :cap::int
 ), ranked as (
   select h.id, n.title as matched_title, h.sort_title,
-    n.rank + case when o.media_id is null then 0 else 0.5 end
+    n.rank
+      + case when (select o.media_id from interaction.user_media o
+          where o.user_id = (select auth.current_user_id()) and o.media_id = h.id) is null then 0 else 0.5 end
       + 0.4 * (1 - 1 / (1 + ln(1 + h.popularity::float8))) as score
   from hits h
   cross join lateral (
@@ -32,8 +34,6 @@ with exact as materialized (
       end + case when t.position = 0 then 1 else 0 end as rank
     from media.titles t where t.media_id = h.id
     order by rank desc, t.position limit 1) n
-  left join interaction.user_media o
-    on o.user_id = (select auth.current_user_id()) and o.media_id = h.id
 )
 select r.id as media_id, r.matched_title, r.score, (select count(*) from hits) as total
 from ranked r

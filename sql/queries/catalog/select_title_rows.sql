@@ -1,4 +1,5 @@
--- Title rows for these ids, in this order, each with the reader's own entry where there is one.
+-- Title rows for these ids, in this order, each with the reader's own entry where there is one; that
+-- is looked up title by title (offset 0), whatever the planner thinks of a table just filled.
 -- SPDX-FileCopyrightText: OmniMediaTrak contributors
 -- SPDX-License-Identifier: GPL-3.0-or-later
 select m.id, m.media_type, m.title, m.release_date, m.release_precision, m.creators::text[] as creators,
@@ -9,6 +10,6 @@ select m.id, m.media_type, m.title, m.release_date, m.release_precision, m.creat
 from unnest(:ids::uuid[]) with ordinality i (id, place)
 join media.media m on m.id = i.id
 left join media.progress_totals p on p.media_id = m.id
-left join interaction.user_media o
-  on o.user_id = (select auth.current_user_id()) and o.media_id = m.id
+left join lateral (select e.* from interaction.user_media e
+  where e.user_id = (select auth.current_user_id()) and e.media_id = m.id offset 0) o on true
 order by i.place;
