@@ -90,6 +90,8 @@ int main(int argc, char *argv[])
     const omt::app::TerminationSignals terminated;
     QObject::connect(&terminated, &omt::app::TerminationSignals::received, &window,
                      &QWidget::close);
+    QObject::connect(&application, &QGuiApplication::commitDataRequest, &window,
+                     &omt::ui::MainWindow::commit);
     QObject::connect(&application, &QGuiApplication::lastWindowClosed, &composition,
                      &omt::app::Composition::close);
     QObject::connect(&composition, &omt::app::Composition::closed, &application,

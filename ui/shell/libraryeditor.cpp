@@ -40,7 +40,10 @@ void LibraryEditor::apply(const QList<MediaId> &ids, const EntryPatch &patch)
     emit applying(ids, patch);
     track(m_library.apply(ids, patch), ids, [this](const library::EditReceipt &receipt) {
         if (receipt.changed > 0)
-            emit saved(receipt.label, true);
+            emit saved(receipt.offersRating.isEmpty()
+                           ? receipt.label
+                           : tr("%1. How was it? Keys 1 to 9 rate.").arg(receipt.label),
+                       true);
     });
 }
 

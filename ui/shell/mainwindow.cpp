@@ -203,6 +203,13 @@ void MainWindow::saveWindow()
     m_settings.setValue(geometryKey, saveGeometry());
 }
 
+void MainWindow::commit()
+{
+    if (m_workspace)
+        m_workspace->commit();
+    saveWindow();
+}
+
 void MainWindow::followStartUp()
 {
     switch (m_startUp.state()) {

@@ -47,6 +47,8 @@ public:
     [[nodiscard]] CommandSet *commands() const { return m_commands; }
     /** Null until the library is open. */
     [[nodiscard]] Workspace *workspace() const { return m_workspace; }
+    /** Saves what is being typed and how the window stands: the session may end now. */
+    void commit();
     [[nodiscard]] Omnibox *omnibox() const { return m_omnibox; }
 
 signals:

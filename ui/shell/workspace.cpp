@@ -14,6 +14,7 @@
 #include "ui/shell/statusarea.h"
 #include "ui/theme/imageloader.h"
 
+#include <QAbstractItemView>
 #include <QDate>
 #include <QListView>
 #include <QLocale>
@@ -29,6 +30,7 @@ namespace {
 
 const auto splitterKey = u"window/splitter.1"_s;
 const auto placeKey = u"window/place"_s;
+constexpr int bigChangePause = 250; ///< ms in which changes of very many rows become one
 
 } // namespace
 
@@ -57,7 +59,7 @@ Workspace::Workspace(LibraryAccess &library, const Surroundings &around, QWidget
 
 Workspace::~Workspace()
 {
-    m_detail->view()->commit();
+    commit();
     m_around.settings.setValue(splitterKey, m_splitter->saveState());
     m_around.settings.setValue(placeKey, m_sidebar->currentPlace());
 }
@@ -89,6 +91,8 @@ void Workspace::createPanes()
     connect(m_sidebar, &Sidebar::placeOpened, this, &Workspace::openPlace);
     connect(m_sidebar, &Sidebar::placeUpdated, m_page,
             [this](const Place &place) { m_page->setHeading(place.heading); });
+    connect(m_sidebar->view(), &QAbstractItemView::activated, m_page,
+            [this] { m_page->currentView()->setFocus(Qt::TabFocusReason); });
     connect(m_page, &TitlesPage::selectionChanged, this, &Workspace::showSelection);
     connect(m_page, &TitlesPage::contextMenuRequested, this, &Workspace::showContextMenu);
     connect(m_page->model(), &PagedModel::loaded, this, &Workspace::selectWanted);
@@ -100,6 +104,13 @@ void Workspace::createPanes()
 void Workspace::connectEdits()
 {
     connect(&m_library, &LibraryAccess::changed, this, &Workspace::takeChanges);
+    m_everythingChanged.setSingleShot(true);
+    m_everythingChanged.setInterval(bigChangePause);
+    connect(&m_everythingChanged, &QTimer::timeout, this, [this] {
+        Changes changes;
+        changes.everything = true;
+        refresh(changes);
+    });
     connect(&m_library, &LibraryAccess::connectionLost, &m_around.status,
             [this] { m_around.status.setConnection(false); });
     connect(&m_library, &LibraryAccess::connectionRestored, &m_around.status,
@@ -157,6 +168,21 @@ QList<MediaId> Workspace::targets() const
 }
 
 void Workspace::takeChanges(const Changes &changes)
+{
+    if (changes.everything) { // an import says so twenty times a second
+        if (!m_everythingChanged.isActive())
+            m_everythingChanged.start();
+        return;
+    }
+    refresh(changes);
+}
+
+void Workspace::commit()
+{
+    m_detail->view()->commit();
+}
+
+void Workspace::refresh(const Changes &changes)
 {
     m_page->model()->refresh();
     m_page->model()->refreshRows(changes.media, changes.everything);

@@ -6,6 +6,7 @@
 #include "ui/access/libraryaccess.h"
 #include "ui/shell/sidebarmodel.h"
 
+#include <QTimer>
 #include <QWidget>
 
 class QSettings;
@@ -54,6 +55,8 @@ public:
     void openTitle(const TitleRow &row);
     void addTitleByHand(const QString &title);
     void importFiles(const QStringList &files);
+    /** Saves what is being typed. */
+    void commit();
 
 signals:
     void listsChanged(const QList<omt::MediaList> &lists);
@@ -66,6 +69,7 @@ private:
     void connectListCommands();
     void connectViewCommands();
     void takeChanges(const Changes &changes);
+    void refresh(const Changes &changes);
     void readCounts();
     void readLists();
     void openPlace(const Place &place);
@@ -90,6 +94,7 @@ private:
     Sidebar *m_sidebar;
     TitlesPage *m_page;
     DetailPane *m_detail;
+    QTimer m_everythingChanged;
     MediaId m_wanted; ///< chosen in the omnibox and not in the page: the detail pane keeps it
     MediaId m_toSelect; ///< to be made current when the page has loaded
     quint64 m_listQuestion = 0;
