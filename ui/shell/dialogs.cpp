@@ -140,16 +140,16 @@ void Dialogs::showShortcuts()
         auto *item = new QTreeWidgetItem(
             list, {description(spec), keys.join(tr(" or ", "between two shortcuts"))});
         item->setIcon(0, icon(QString::fromUtf16(spec.icon)));
-        item->setSizeHint(0, QSize(0, 4 * gap));
+        item->setSizeHint(1, QSize(0, 4 * gap));
     }
     list->header()->setStretchLastSection(true);
-    list->resizeColumnToContents(0);
+    list->header()->resizeSection(0, 440);
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close, dialog);
     connect(buttons, &QDialogButtonBox::rejected, dialog, &QDialog::reject);
     auto *all = new QVBoxLayout(dialog);
     all->addWidget(list);
     all->addWidget(buttons);
-    dialog->resize(640, 600);
+    dialog->resize(720, 600);
     dialog->open();
 }
 
