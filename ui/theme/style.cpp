@@ -11,6 +11,7 @@
 
 #include <QAbstractItemView>
 #include <QAbstractSpinBox>
+#include <QApplication>
 #include <QComboBox>
 #include <QLineEdit>
 #include <QPlainTextEdit>
@@ -327,8 +328,21 @@ void Style::drawComplexControl(ComplexControl control, const QStyleOptionComplex
 QIcon Style::standardIcon(StandardPixmap standard, const QStyleOption *option,
                           const QWidget *widget) const
 {
-    if (standard == SP_LineEditClearButton)
+    const Colors &c = colorsOf(QApplication::palette());
+    switch (standard) {
+    case SP_LineEditClearButton:
         return icon(u"close"_s);
+    case SP_MessageBoxWarning:
+        return icon(u"warning"_s, c.warning);
+    case SP_MessageBoxCritical:
+        return icon(u"error"_s, c.danger);
+    case SP_MessageBoxQuestion:
+        return icon(u"help"_s, c.accent);
+    case SP_MessageBoxInformation:
+        return icon(u"info"_s, c.accent);
+    default:
+        break;
+    }
     return QProxyStyle::standardIcon(standard, option, widget);
 }
 
