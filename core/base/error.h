@@ -54,8 +54,7 @@ struct Error
                               QString hint = {},
                               std::source_location where = std::source_location::current());
 
-[[nodiscard]] Error
-cancelledError(std::source_location where = std::source_location::current());
+[[nodiscard]] Error cancelledError(std::source_location where = std::source_location::current());
 
 /** The kind's stable name ("bad-input", "disk-full"), for logs and `--json`. */
 [[nodiscard]] QLatin1StringView toString(Error::Kind kind);

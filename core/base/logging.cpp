@@ -68,7 +68,8 @@ void writeMessage(QtMsgType type, const QMessageLogContext &context, const QStri
 void installLogging(const QString &file)
 {
     LogState &state = logState();
-    qSetMessagePattern(QStringLiteral("%{time yyyy-MM-ddTHH:mm:ss.zzz} %{type} %{category}: %{message}"));
+    qSetMessagePattern(
+        QStringLiteral("%{time yyyy-MM-ddTHH:mm:ss.zzz} %{type} %{category}: %{message}"));
     {
         const QMutexLocker lock(&state.mutex);
         state.verbose = qEnvironmentVariableIsSet("OMT_LOG");

@@ -20,7 +20,8 @@ QString yearText(int year)
 
 bool isZero(QStringView text)
 {
-    return !text.isEmpty() && std::all_of(text.begin(), text.end(), [](QChar c) { return c == u'0'; });
+    return !text.isEmpty()
+        && std::all_of(text.begin(), text.end(), [](QChar c) { return c == u'0'; });
 }
 
 PartialDate fromParts(QStringView year, QStringView month, QStringView day, bool negative, bool *ok)

@@ -24,19 +24,14 @@ struct Done
  * for the value of a failure (or the reverse) is a programming error and asserts. Copyable when T
  * is, which QFuture needs.
  */
-template <class T = Done>
-class [[nodiscard]] Result
+template <class T = Done> class [[nodiscard]] Result
 {
     static_assert(!std::is_reference_v<T> && !std::is_same_v<std::decay_t<T>, Error>);
 
 public:
     using Value = T;
 
-    Result()
-        requires std::is_same_v<T, Done>
-        : m_state(Done{})
-    {
-    }
+    Result() requires std::is_same_v<T, Done> : m_state(Done{}) { }
     Result(T value) // NOLINT(google-explicit-constructor): reads as a plain return
         : m_state(std::in_place_index<0>, std::move(value))
     {
@@ -88,8 +83,7 @@ public:
     }
 
     /** f(value), where f itself returns a Result; a failure passes through untouched. */
-    template <class F>
-    [[nodiscard]] auto andThen(F &&f) const -> std::invoke_result_t<F, const T &>
+    template <class F> [[nodiscard]] auto andThen(F &&f) const -> std::invoke_result_t<F, const T &>
     {
         if (!isOk())
             return error();

@@ -15,8 +15,7 @@ namespace omt {
  * A UUID that knows what it identifies: a MediaId cannot be passed where a ListId is meant.
  * A default-made one is null. Cheap to copy, hashable, ordered, usable in QVariant.
  */
-template <class Tag>
-class StrongId
+template <class Tag> class StrongId
 {
 public:
     StrongId() = default;

@@ -114,8 +114,8 @@ EntryChange applyPatch(const Entry &before, const EntryPatch &patch, std::option
         }
     }
     setPlainFields(&entry, patch);
-    change.offersRating = entry.status == Status::Completed && before.status != Status::Completed
-        && !entry.rating;
+    change.offersRating
+        = entry.status == Status::Completed && before.status != Status::Completed && !entry.rating;
     return change;
 }
 

@@ -68,8 +68,7 @@ QString displayText(Rating rating, RatingScale scale)
     case RatingScale::Smileys:
         if (rating.hundred() <= 33)
             return QStringLiteral("\U0001F641");
-        return rating.hundred() <= 66 ? QStringLiteral("\U0001F610")
-                                      : QStringLiteral("\U0001F642");
+        return rating.hundred() <= 66 ? QStringLiteral("\U0001F610") : QStringLiteral("\U0001F642");
     }
     return {};
 }

@@ -88,7 +88,8 @@ void TestImportJob::animeListComesInWhole()
     OMT_VERIFY(report);
     QCOMPARE(summary(*report), u"read 265, created 265"_s);
     QCOMPARE(report->format, u"mal-xml"_s);
-    // As the list's own header counts them; three completed ones that are watched again are in progress.
+    // As the list's own header counts them; three completed ones that are watched again are in
+    // progress.
     QCOMPARE(m_bench.askAll(
                  u"select status || ' ' || count(*) from interaction.user_media group by status "
                  "order by status"_s),
