@@ -67,13 +67,6 @@ double importOnce(const session::OpenLibrary &library, const QString &file, qint
     return time;
 }
 
-void write(const QString &path, const QByteArray &content)
-{
-    QFile file(path);
-    if (!file.open(QIODevice::WriteOnly) || file.write(content) != content.size())
-        giveUp(u"cannot write "_s + path);
-}
-
 } // namespace
 
 bool benchImport(int runs)
@@ -88,12 +81,12 @@ bool benchImport(int runs)
         static_cast<void>(must(connection.open()));
         copying.add(plainCopy(connection));
         const QString file = place.path(u"list.xml"_s);
-        write(file, generatedMalXml(rowCount));
+        writeMalXml(file, rowCount);
         importing.add(importOnce(library, file, rowCount));
         if (i + 1 < runs)
             continue;
         const double before = peakMegabytes();
-        write(file, generatedMalXml(10 * rowCount));
+        writeMalXml(file, 10 * rowCount);
         static_cast<void>(importOnce(library, file, 9 * rowCount));
         std::printf("  peak memory with 9,000 rows and with 90,000: %.0f MB, %.0f MB\n", before,
                     peakMegabytes());

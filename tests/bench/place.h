@@ -41,7 +41,7 @@ template <class T> T must(Result<T> result)
     return *std::move(result);
 }
 
-/** A MyAnimeList export of `rows` invented entries. */
-[[nodiscard]] QByteArray generatedMalXml(int rows);
+/** Writes a MyAnimeList export of `rows` invented entries; memory stays flat. */
+void writeMalXml(const QString &path, int rows, const char *title = "Invented", int firstId = 0);
 
 } // namespace omt::bench

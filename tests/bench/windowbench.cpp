@@ -8,7 +8,6 @@
 #include "tests/bench/rawserver.h"
 
 #include <QElapsedTimer>
-#include <QFile>
 #include <QProcess>
 
 using namespace Qt::StringLiterals;
@@ -42,11 +41,7 @@ double untilShown(const QString &program, const QStringList &arguments)
 void fill(const Place &place)
 {
     const QString file = place.path(u"list.xml"_s);
-    QFile list(file);
-    if (!list.open(QIODevice::WriteOnly))
-        giveUp(u"cannot write "_s + file);
-    list.write(generatedMalXml(rowCount));
-    list.close();
+    writeMalXml(file, rowCount);
     session::PersonalLibrary personal(place.options(), u"omt_bench"_s);
     const session::OpenLibrary library = must(personal.open());
     transfer::ImportOptions options;
