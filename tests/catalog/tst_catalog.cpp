@@ -22,6 +22,7 @@ private slots:
     void everythingComesBack();
     void typedAttributesGoToTheirTable_data();
     void typedAttributesGoToTheirTable();
+    void typesAndStatesAreTheDatabases();
     void longTitleIsKeptWhole();
     void titleNeedsAName();
     void keyOfAnotherTitleIsRefused();
@@ -135,6 +136,33 @@ void TestCatalog::typedAttributesGoToTheirTable()
     const QString table = u"media."_s + toString(info(media.type).family) + u"_attributes"_s;
     QCOMPARE(m_shelf->value(u"select "_s + column + u" from "_s + table), u"12"_s);
     QCOMPARE(back->mediaClass, QString::fromUtf16(info(media.type).mediaClass));
+}
+
+// The program's tables and the checks of the schema say the same thing twice; here they are held
+// against each other.
+void TestCatalog::typesAndStatesAreTheDatabases()
+{
+    const QString words
+        = u"select string_agg(w[1], ',' order by w[1]) from pg_constraint c,"
+          " regexp_matches(pg_get_constraintdef(c.oid), '''([a-z_]+)''', 'g') w"
+          " where c.conparentid = 0 and c.conrelid = '%1'::regclass and c.conname = '%2'"_s;
+    QStringList types;
+    for (const MediaTypeInfo &info : mediaTypes())
+        types.append(QString::fromUtf16(info.key));
+    types.sort();
+    QCOMPARE(m_shelf->value(words.arg(u"media.media"_s, u"media_media_type_ck"_s)),
+             types.join(u','));
+    QStringList states;
+    for (const Status status : allStatuses)
+        states.append(toString(status));
+    states.sort();
+    QCOMPARE(m_shelf->value(words.arg(u"interaction.user_media"_s, u"user_media_status_ck"_s)),
+             states.join(u','));
+    for (const MediaTypeInfo &info : mediaTypes()) {
+        QCOMPARE(m_shelf->value(u"select count(*) from media.classes where path::text = '"_s
+                                + QString::fromUtf16(info.mediaClass) + u'\''),
+                 u"1"_s);
+    }
 }
 
 void TestCatalog::longTitleIsKeptWhole()
