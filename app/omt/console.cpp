@@ -55,6 +55,14 @@ int columnsOf(char32_t c)
     return isWide(c) ? 2 : 1;
 }
 
+/** Where the message cannot say enough: a server that fails in its own words, a bug. */
+bool hasTellingDetails(const Error &error)
+{
+    const bool isUnusual = error.kind == Error::Kind::Server || error.kind == Error::Kind::Database
+        || error.kind == Error::Kind::Internal;
+    return !error.details.isEmpty() && (isUnusual || qEnvironmentVariableIsSet("OMT_LOG"));
+}
+
 QString padded(const QString &text, int columns, Table::Align align)
 {
     const QString fill(std::max(0, columns - displayWidth(text)), u' ');
@@ -169,8 +177,10 @@ void Console::printError(const Error &error)
     QString text = u"omt: " + printable(error.message) + u'\n';
     for (const QString &line : error.hint.split(u'\n', Qt::SkipEmptyParts))
         text += u"     " + printable(line) + u'\n';
-    if (!error.details.isEmpty() && qEnvironmentVariableIsSet("OMT_LOG"))
-        text += u"     [" + printable(error.details) + u"]\n";
+    if (hasTellingDetails(error)) {
+        for (const QString &line : error.details.trimmed().split(u'\n', Qt::SkipEmptyParts))
+            text += u"     | " + printable(line) + u'\n';
+    }
     writeTo(stderr, text.toUtf8(), nullptr);
 }
 

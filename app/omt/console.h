@@ -60,7 +60,7 @@ public:
     void print(const QJsonObject &object);
     void print(const QJsonArray &array);
 
-    /** "omt: message", the hint under it, and with OMT_LOG set the details. */
+    /** "omt: message", the hint under it, and the details where they tell more or with OMT_LOG. */
     void printError(const Error &error);
     void printNote(const QString &text);
 

@@ -8,6 +8,7 @@
 #include "core/base/logging.h"
 
 #include <QCoreApplication>
+#include <QLoggingCategory>
 
 int main(int argc, char *argv[])
 {
@@ -16,6 +17,8 @@ int main(int argc, char *argv[])
     QCoreApplication::setApplicationName(QStringLiteral("omnimediatrak"));
     QCoreApplication::setApplicationVersion(QStringLiteral(OMT_VERSION));
     omt::installLogging({});
+    if (!qEnvironmentVariableIsSet("OMT_LOG")) // what failed is said once, in words for people
+        QLoggingCategory::setFilterRules(QStringLiteral("omt.*=false\nomt.*.critical=true"));
 
     const QList<Command> commands = importCommands() + catalogCommands() + libraryCommands()
         + exportCommands() + undoCommands() + backupCommands() + serverCommands()
