@@ -265,13 +265,17 @@ bool CellDelegate::eventFilter(QObject *editor, QEvent *event)
     // Plain keys belong to the editor while one is open, not to the page's commands.
     if (event->type() == QEvent::ShortcutOverride) {
         const auto *key = static_cast<QKeyEvent *>(event);
-        if ((key->modifiers() & ~(Qt::ShiftModifier | Qt::KeypadModifier)) == 0) {
+        if ((key->modifiers() & ~(Qt::ShiftModifier | Qt::KeypadModifier)) == 0
+            || key->matches(QKeySequence::SelectAll)) {
             event->accept();
             return true;
         }
     }
     if (event->type() == QEvent::KeyPress && qobject_cast<RatingWidget *>(editor)) {
         const auto *key = static_cast<QKeyEvent *>(event);
+        // Stars have no text to select; the key must not select and then rate the whole page.
+        if (key->matches(QKeySequence::SelectAll))
+            return true;
         if (key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter) {
             emit commitData(static_cast<QWidget *>(editor));
             emit closeEditor(static_cast<QWidget *>(editor));

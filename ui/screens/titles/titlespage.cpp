@@ -159,7 +159,13 @@ void TitlesPage::connectModel()
     });
     connect(m_model, &PagedModel::loaded, this, &TitlesPage::updateEmptyState);
     connect(m_model, &QAbstractItemModel::rowsInserted, this, &TitlesPage::updateEmptyState);
-    connect(m_model, &QAbstractItemModel::rowsRemoved, this, &TitlesPage::updateEmptyState);
+    connect(m_model, &QAbstractItemModel::rowsRemoved, this, [this] {
+        // What the keys act on next must be seen: the current row is the selected one again.
+        const QModelIndex current = m_selection->currentIndex();
+        if (!m_selection->hasSelection() && current.isValid())
+            m_selection->select(current, QItemSelectionModel::Select | QItemSelectionModel::Rows);
+        updateEmptyState();
+    });
 }
 
 void TitlesPage::open(const QString &heading, const TitleQuery &query)
