@@ -29,6 +29,16 @@ using namespace omt;
 using namespace omt::ui;
 using namespace Qt::StringLiterals;
 
+namespace {
+
+/** The way to a protected function of QObject. */
+struct Listeners : QAction
+{
+    static constexpr int (QObject::*count)(const char *) const = &Listeners::receivers;
+};
+
+} // namespace
+
 class TestWindow : public QObject
 {
     Q_OBJECT
@@ -84,13 +94,9 @@ private slots:
         library.fill(3, 3);
         test::WindowFixture fixture(*m_theme);
         QVERIFY(fixture.open(&library));
-        struct Open : QAction // the way to a protected function of its base
-        {
-            static constexpr int (QObject::*hears)(const char *) const = &Open::receivers;
-        };
         for (const QAction *action : fixture.window->commands()->actions())
-            QVERIFY2((action->*Open::hears)(SIGNAL(triggered(bool)))
-                             + (action->*Open::hears)(SIGNAL(toggled(bool)))
+            QVERIFY2((action->*Listeners::count)(SIGNAL(triggered(bool)))
+                             + (action->*Listeners::count)(SIGNAL(toggled(bool)))
                          > 0,
                      qPrintable(action->objectName()));
     }
