@@ -8,6 +8,7 @@
 #include "core/transfer/exportwriters.h"
 
 #include <QCoreApplication>
+#include <QFileInfo>
 #include <QSaveFile>
 
 #include <memory>
@@ -27,6 +28,19 @@ Error cannotWrite(const QString &path, const QString &details)
         details,
         QCoreApplication::translate("omt::transfer::Export",
                                     "Choose another folder, or make room there."));
+}
+
+// A device or a pipe is written into: replacing it, as QSaveFile does, would destroy it.
+Result<ExportReport> exportInto(db::Connection &connection, ExportFormat format,
+                                const QString &path)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::WriteOnly))
+        return cannotWrite(path, file.errorString());
+    const auto report = exportLibrary(connection, format, file);
+    if (report && !file.flush())
+        return cannotWrite(path, file.errorString());
+    return report;
 }
 
 } // namespace
@@ -62,6 +76,9 @@ Result<ExportReport> exportLibrary(db::Connection &connection, ExportFormat form
 Result<ExportReport> exportLibraryToFile(db::Connection &connection, ExportFormat format,
                                          const QString &path)
 {
+    const QFileInfo target(path);
+    if (target.exists() && !target.isFile() && !target.isDir())
+        return exportInto(connection, format, path);
     QSaveFile file(path);
     if (!file.open(QIODevice::WriteOnly))
         return cannotWrite(path, file.errorString());
