@@ -33,17 +33,41 @@ else()
     endif()
 endif()
 
+# Precompiled headers, compiled once for the whole tree: one set a target would cost more disk and
+# time than it saves (GCC's are 100 to 250 MB each).
 set(OMT_CORE_PCH
     <QtCore/QByteArray> <QtCore/QDateTime> <QtCore/QFuture> <QtCore/QHash> <QtCore/QJsonDocument>
     <QtCore/QJsonObject> <QtCore/QList> <QtCore/QLoggingCategory> <QtCore/QObject>
     <QtCore/QPromise> <QtCore/QString> <QtCore/QUuid> <QtCore/QVariant>
     <functional> <memory> <optional> <variant>)
-set(OMT_UI_PCH ${OMT_CORE_PCH} <QtWidgets/QtWidgets>)
 
+# omt_use_pch(target [UI] [TEST]): the set for the libraries that the target may use.
 function(omt_use_pch target)
-    if(OMT_PCH)
-        target_precompile_headers(${target} PRIVATE ${ARGN})
+    if(NOT OMT_PCH)
+        return()
     endif()
+    cmake_parse_arguments(arg "UI;TEST" "" "" ${ARGN})
+    set(pch omt_pch)
+    set(headers ${OMT_CORE_PCH})
+    set(libraries Qt6::Core)
+    if(arg_UI)
+        string(APPEND pch _ui)
+        list(APPEND headers <QtWidgets/QtWidgets>)
+        list(APPEND libraries Qt6::Widgets)
+    endif()
+    if(arg_TEST)
+        string(APPEND pch _test)
+        list(APPEND headers <QtTest/QtTest>)
+        list(APPEND libraries Qt6::Test)
+    endif()
+    if(NOT TARGET ${pch})
+        file(WRITE "${PROJECT_BINARY_DIR}/${pch}.cpp" "")
+        add_library(${pch} OBJECT "${PROJECT_BINARY_DIR}/${pch}.cpp")
+        target_link_libraries(${pch} PRIVATE omt_options ${libraries})
+        set_target_properties(${pch} PROPERTIES AUTOMOC OFF AUTOUIC OFF AUTORCC OFF)
+        target_precompile_headers(${pch} PRIVATE ${headers})
+    endif()
+    target_precompile_headers(${target} REUSE_FROM ${pch})
 endfunction()
 
 function(omt_add_library name)
@@ -53,9 +77,9 @@ function(omt_add_library name)
     add_library(Omt::${name} ALIAS ${target})
     target_link_libraries(${target} PUBLIC omt_options ${arg_PUBLIC} PRIVATE ${arg_PRIVATE})
     if(arg_UI)
-        omt_use_pch(${target} ${OMT_UI_PCH})
+        omt_use_pch(${target} UI)
     else()
-        omt_use_pch(${target} ${OMT_CORE_PCH})
+        omt_use_pch(${target})
     endif()
 endfunction()
 
@@ -74,9 +98,9 @@ function(omt_add_test name)
     target_compile_definitions(${name} PRIVATE OMT_TEST_DATA="${PROJECT_SOURCE_DIR}/tests/data"
         OMT_SHARED_DATA="${PROJECT_SOURCE_DIR}/../shared/data")
     if(arg_UI)
-        omt_use_pch(${name} ${OMT_UI_PCH})
+        omt_use_pch(${name} UI TEST)
     else()
-        omt_use_pch(${name} ${OMT_CORE_PCH})
+        omt_use_pch(${name} TEST)
     endif()
     add_test(NAME ${name} COMMAND ${name})
     set_tests_properties(${name} PROPERTIES LABELS "${arg_LABELS}" TIMEOUT ${arg_TIMEOUT}
