@@ -26,6 +26,12 @@ using omt::test::TestConnection;
 
 namespace {
 
+QByteArray commandLine(qint64 pid)
+{
+    QFile file(u"/proc/%1/cmdline"_s.arg(pid));
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
 // Programs that do what a broken installation does. Real ones where a test needs them to work.
 class StubTools
 {
@@ -390,13 +396,17 @@ void TestClusterFailures::pidFileOfAZombie()
 {
     ClusterPlace place;
     OMT_VERIFY(place.prepare());
-    // The shell starts a child and becomes a program that never waits for it.
+    // The shell starts a child and becomes a program that never waits for it; only then may the
+    // child end, or the shell itself would still see to it.
     QProcess parent;
     const Command shell
-        = place.account().wrap({u"/bin/sh"_s, {u"-c"_s, u"sleep 0 & echo $!; exec sleep 600"_s}});
+        = place.account().wrap({u"/bin/sh"_s, {u"-c"_s, u"sleep 600 & echo $!; exec sleep 601"_s}});
     parent.start(shell.program, shell.arguments);
     QVERIFY(parent.waitForReadyRead());
     const qint64 zombie = parent.readLine().trimmed().toLongLong();
+    QVERIFY(zombie > 1);
+    QTRY_VERIFY(commandLine(parent.processId()).startsWith("sleep"));
+    QCOMPARE(::kill(static_cast<pid_t>(zombie), SIGKILL), 0);
     QTRY_COMPARE(platform::processState(zombie), platform::ProcessState::Zombie);
     place.write(place.clusterDir() + u"/postmaster.pid",
                 QByteArray::number(zombie) + '\n' + QFile::encodeName(place.clusterDir())
