@@ -55,21 +55,19 @@ QString Error::toLogString() const
     return text;
 }
 
-Error makeError(Error::Kind kind, QString message, QString details, QString hint,
-                std::source_location where)
+Error makeError(Error::Kind kind, QString message, QString details, QString hint)
 {
     Error error;
     error.kind = kind;
     error.message = std::move(message);
     error.details = std::move(details);
     error.hint = std::move(hint);
-    error.where = where;
     return error;
 }
 
-Error cancelledError(std::source_location where)
+Error cancelledError()
 {
-    return makeError(Error::Kind::Cancelled, QStringLiteral("Cancelled"), {}, {}, where);
+    return makeError(Error::Kind::Cancelled, QStringLiteral("Cancelled"));
 }
 
 } // namespace omt

@@ -5,8 +5,6 @@
 
 #include <QString>
 
-#include <source_location>
-
 namespace omt {
 
 /**
@@ -42,7 +40,6 @@ struct Error
     QString details;
     QString sqlState; ///< five characters when PostgreSQL said it, else empty
     QString constraint; ///< name of the violated constraint, else empty
-    std::source_location where;
 
     [[nodiscard]] bool isCancelled() const { return kind == Kind::Cancelled; }
 
@@ -51,10 +48,9 @@ struct Error
 };
 
 [[nodiscard]] Error makeError(Error::Kind kind, QString message, QString details = {},
-                              QString hint = {},
-                              std::source_location where = std::source_location::current());
+                              QString hint = {});
 
-[[nodiscard]] Error cancelledError(std::source_location where = std::source_location::current());
+[[nodiscard]] Error cancelledError();
 
 /** The kind's stable name ("bad-input", "disk-full"), for logs and `--json`. */
 [[nodiscard]] QLatin1StringView toString(Error::Kind kind);

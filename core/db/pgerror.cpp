@@ -123,14 +123,12 @@ PgFailure PgFailure::fromResult(const pg_result *result)
     return failure;
 }
 
-Error errorFromFailure(const PgFailure &failure, const QString &statement,
-                       std::source_location where)
+Error errorFromFailure(const PgFailure &failure, const QString &statement)
 {
     Error error;
     error.kind = kindOf(failure.sqlState);
     error.sqlState = failure.sqlState;
     error.constraint = failure.constraint;
-    error.where = where;
     if (ownKind(failure.sqlState)) {
         error.message = failure.message;
         error.hint = failure.hint;
@@ -148,12 +146,12 @@ Error errorFromFailure(const PgFailure &failure, const QString &statement,
     return error;
 }
 
-Error connectionError(const pg_conn *connection, std::source_location where)
+Error connectionError(const pg_conn *connection)
 {
     const QString said = connection ? QString::fromUtf8(PQerrorMessage(connection)).trimmed()
                                     : QStringLiteral("not connected");
     Error error = makeError(Error::Kind::Connection, messageOf(Error::Kind::Connection, {}), said,
-                            hintOf(Error::Kind::Connection), where);
+                            hintOf(Error::Kind::Connection));
     return error;
 }
 

@@ -35,12 +35,10 @@ struct PgFailure
  * everything else Database. Our own functions raise OM401 and OM403 (Refused), OM404 (NotFound),
  * OM409 (Conflict) and OM422 (Invalid), whose message and hint are sentences for people.
  */
-[[nodiscard]] Error errorFromFailure(const PgFailure &failure, const QString &statement = {},
-                                     std::source_location where = std::source_location::current());
+[[nodiscard]] Error errorFromFailure(const PgFailure &failure, const QString &statement = {});
 
 /** The Error for a connection that could not be made or is lost, from libpq's text. */
-[[nodiscard]] Error connectionError(const pg_conn *connection,
-                                    std::source_location where = std::source_location::current());
+[[nodiscard]] Error connectionError(const pg_conn *connection);
 
 /** True for 40001 and 40P01: the same transaction may well succeed when tried again. */
 [[nodiscard]] bool isRetryable(const Error &error);

@@ -7,14 +7,13 @@
 
 namespace omt::transfer {
 
-Error inputError(const QString &place, qint64 line, const QString &reason, const QString &details,
-                 std::source_location where)
+Error inputError(const QString &place, qint64 line, const QString &reason, const QString &details)
 {
     const char *context = "omt::transfer";
     const QString message = line > 0
         ? QCoreApplication::translate(context, "“%1”, line %2: %3").arg(place).arg(line).arg(reason)
         : QCoreApplication::translate(context, "“%1”: %2").arg(place, reason);
-    return makeError(Error::Kind::BadInput, message, details, {}, where);
+    return makeError(Error::Kind::BadInput, message, details);
 }
 
 } // namespace omt::transfer

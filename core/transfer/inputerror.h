@@ -12,7 +12,6 @@ namespace omt::transfer {
  * the line where it is known (0: it is not) and the reason, itself a translated sentence.
  */
 [[nodiscard]] Error inputError(const QString &place, qint64 line, const QString &reason,
-                               const QString &details = {},
-                               std::source_location where = std::source_location::current());
+                               const QString &details = {});
 
 } // namespace omt::transfer
