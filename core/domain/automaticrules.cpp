@@ -79,11 +79,35 @@ void setPlainFields(Entry *entry, const EntryPatch &patch)
         entry->isPrivate = *patch.isPrivate;
 }
 
+// What counting one more or less of something taken in at one sitting comes to.
+EntryPatch sittingPatch(const Entry &before, const EntryPatch &patch, const AutomaticRules &rules)
+{
+    EntryPatch whole = patch;
+    whole.progressBy.reset();
+    if (*patch.progressBy > 0) {
+        whole.startsAgain
+            = patch.startsAgain || (before.status == Status::Completed && rules.progressReopens);
+        whole.status = Status::Completed;
+    } else if (before.status == Status::Completed) {
+        whole.progress = 0;
+        whole.status = Status::Planned;
+        if (!patch.startedAt && before.startedAt == before.completedAt)
+            whole.startedAt = PartialDate();
+    } else {
+        whole.progress = 0;
+    }
+    return whole;
+}
+
 } // namespace
 
 EntryChange applyPatch(const Entry &before, const EntryPatch &patch, std::optional<int> total,
-                       const QDate &today, const AutomaticRules &rules)
+                       const QDate &today, const AutomaticRules &rules,
+                       std::optional<MediaType> type)
 {
+    if (type && isOneSitting(*type) && patch.progressBy.value_or(0) != 0 && !patch.progress
+        && !patch.status)
+        return applyPatch(before, sittingPatch(before, patch, rules), total, today, rules);
     EntryChange change;
     change.after = before;
     Entry &entry = change.after;

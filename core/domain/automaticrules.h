@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/domain/entry.h"
+#include "core/domain/mediatype.h"
 
 #include <QDate>
 
@@ -29,9 +30,12 @@ struct EntryChange
  * Applies `patch` to `before` and lets the rules add what follows from it. Pure: no clock, no
  * database. Progress is kept between 0 and `total` (where known). A patch that names a field
  * always wins over a rule. Completing by status sets progress to the total where it is known.
+ * `type` empty: progress is counted in its unit; else one more of a film is the whole film, and
+ * one less takes that back.
  */
 [[nodiscard]] EntryChange applyPatch(const Entry &before, const EntryPatch &patch,
                                      std::optional<int> total, const QDate &today,
-                                     const AutomaticRules &rules = {});
+                                     const AutomaticRules &rules = {},
+                                     std::optional<MediaType> type = std::nullopt);
 
 } // namespace omt

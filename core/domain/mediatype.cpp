@@ -80,6 +80,11 @@ const MediaTypeInfo &info(MediaType type)
     return row;
 }
 
+bool isOneSitting(MediaType type)
+{
+    return type == MediaType::Movie || type == MediaType::LiveEvent;
+}
+
 QString toString(MediaType type)
 {
     return QString::fromUtf16(info(type).key);

@@ -61,6 +61,9 @@ struct MediaTypeInfo
 [[nodiscard]] QString toString(MediaType type);
 [[nodiscard]] std::optional<MediaType> mediaTypeFromString(QStringView key);
 
+/** Taken in at one sitting: counting one more means having seen it, not one minute of it. */
+[[nodiscard]] bool isOneSitting(MediaType type);
+
 /** Translated, for people: "Light novel". */
 [[nodiscard]] QString displayName(MediaType type);
 /** Translated, for people: "Light novels". */

@@ -3,6 +3,7 @@
 
 #include "core/domain/rating.h"
 
+#include <QCoreApplication>
 #include <QLocale>
 
 #include <cmath>
@@ -71,6 +72,29 @@ QString displayText(Rating rating, RatingScale scale)
         return rating.hundred() <= 66 ? QStringLiteral("\U0001F610") : QStringLiteral("\U0001F642");
     }
     return {};
+}
+
+QString amountText(Rating rating, RatingScale scale)
+{
+    const auto tr
+        = [](const char *text) { return QCoreApplication::translate("omt::Rating", text); };
+    switch (scale) {
+    case RatingScale::FiveStars:
+    case RatingScale::FiveQuarterStars:
+        return tr(QT_TRANSLATE_NOOP("omt::Rating", "%1 of 5 stars"))
+            .arg(displayText(rating, scale));
+    case RatingScale::Ten:
+    case RatingScale::TenDecimal:
+        return tr(QT_TRANSLATE_NOOP("omt::Rating", "%1 of 10")).arg(displayText(rating, scale));
+    case RatingScale::Hundred:
+        return tr(QT_TRANSLATE_NOOP("omt::Rating", "%1 of 100")).arg(displayText(rating, scale));
+    case RatingScale::Smileys:
+        break;
+    }
+    if (rating.hundred() <= 33)
+        return tr(QT_TRANSLATE_NOOP("omt::Rating", "bad"));
+    return rating.hundred() <= 66 ? tr(QT_TRANSLATE_NOOP("omt::Rating", "so-so"))
+                                  : tr(QT_TRANSLATE_NOOP("omt::Rating", "good"));
 }
 
 } // namespace omt

@@ -42,6 +42,8 @@ private:
 
 /** For people: "4½", "8", "8.5", "85". */
 [[nodiscard]] QString displayText(Rating rating, RatingScale scale);
+/** Translated, with what it is counted against: "4½ of 5 stars", "8.5 of 10", "good". */
+[[nodiscard]] QString amountText(Rating rating, RatingScale scale);
 
 } // namespace omt
 

@@ -74,7 +74,8 @@ Changes changesOf(const db::Rows &rows, const EntryPatch &patch, const Automatic
         std::optional<int> total;
         if (const auto number = row.optionalInteger(u"progress_total"))
             total = static_cast<int>(*number);
-        const EntryChange change = applyPatch(before, patch, total, today, rules);
+        const EntryChange change = applyPatch(before, patch, total, today, rules,
+                                              mediaTypeFromString(row.text(u"media_type")));
         if (!isNew && change.after == before && !change.closedPass)
             continue;
         if (changes.entries.isEmpty()) {
@@ -83,6 +84,10 @@ Changes changesOf(const db::Rows &rows, const EntryPatch &patch, const Automatic
         }
         ++changes.subject.titles;
         changes.subject.added += isNew ? 1 : 0;
+        changes.subject.again += change.closedPass ? 1 : 0;
+        const bool wasCompleted = before.status == Status::Completed && !change.closedPass;
+        changes.subject.completed
+            += change.after.status == Status::Completed && !wasCompleted ? 1 : 0;
         changes.entries.append(change.after);
         if (change.closedPass)
             changes.passes.append({before.mediaId, *change.closedPass});
@@ -139,7 +144,8 @@ db::Bindings bindingsOf(MediaId id, const Review &review)
 } // namespace
 
 Result<EditReceipt> applyToEntries(Connection &connection, const QList<MediaId> &ids,
-                                   const EntryPatch &patch, const AutomaticRules &rules)
+                                   const EntryPatch &patch, const AutomaticRules &rules,
+                                   RatingScale scale)
 {
     const EntryPatch tidy = tidied(patch);
     const auto rows = connection.query(Statement::load(u"library/select_entries_for_update"),
@@ -151,7 +157,7 @@ Result<EditReceipt> applyToEntries(Connection &connection, const QList<MediaId> 
     Changes changes = changesOf(*rows, tidy, rules);
     if (changes.entries.isEmpty())
         return changes.receipt;
-    changes.receipt.label = labelOfPatch(tidy, changes.subject, changes.first);
+    changes.receipt.label = labelOfPatch(tidy, changes.subject, changes.first, scale);
     const auto edit = db::beginEdit(connection, changes.receipt.label);
     if (!edit)
         return edit.error();

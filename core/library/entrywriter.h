@@ -17,7 +17,7 @@ namespace omt::library {
  */
 [[nodiscard]] Result<EditReceipt> applyToEntries(db::Connection &connection,
                                                  const QList<MediaId> &ids, const EntryPatch &patch,
-                                                 const AutomaticRules &rules);
+                                                 const AutomaticRules &rules, RatingScale scale);
 [[nodiscard]] Result<EditReceipt> removeEntries(db::Connection &connection,
                                                 const QList<MediaId> &ids);
 [[nodiscard]] Result<EditReceipt> writeReview(db::Connection &connection, MediaId id,

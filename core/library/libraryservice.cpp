@@ -23,6 +23,12 @@ void LibraryService::setAutomaticRules(const AutomaticRules &rules)
     m_rules = rules;
 }
 
+void LibraryService::setRatingScale(RatingScale scale)
+{
+    const QMutexLocker lock(&m_mutex);
+    m_ratingScale = scale;
+}
+
 QFuture<Result<QList<MediaId>>> LibraryService::spine(const TitleQuery &query)
 {
     return m_database.read(
@@ -55,9 +61,10 @@ QFuture<Result<EditReceipt>> LibraryService::apply(const QList<MediaId> &ids,
                                                    const EntryPatch &patch)
 {
     const QMutexLocker lock(&m_mutex);
-    return m_database.write([ids, patch, rules = m_rules](Connection &connection) {
-        return applyToEntries(connection, ids, patch, rules);
-    });
+    return m_database.write(
+        [ids, patch, rules = m_rules, scale = m_ratingScale](Connection &connection) {
+            return applyToEntries(connection, ids, patch, rules, scale);
+        });
 }
 
 QFuture<Result<EditReceipt>> LibraryService::remove(const QList<MediaId> &ids)

@@ -82,6 +82,8 @@ public:
     explicit LibraryService(db::Database &database);
 
     void setAutomaticRules(const AutomaticRules &rules);
+    /** How steps name ratings ("Rated “Frieren” 4½ of 5 stars"); of 100 unless told. */
+    void setRatingScale(RatingScale scale);
 
     /** The ordered ids of a page's titles: rowCount, scrollbar and selection are exact. */
     [[nodiscard]] QFuture<Result<QList<MediaId>>> spine(const TitleQuery &query);
@@ -105,8 +107,9 @@ public:
 
 private:
     db::Database &m_database;
-    QMutex m_mutex; // guards m_rules
+    QMutex m_mutex; // guards what follows
     AutomaticRules m_rules;
+    RatingScale m_ratingScale = RatingScale::Hundred;
 };
 
 } // namespace omt::library

@@ -19,6 +19,7 @@ private slots:
     void aNamedFieldWinsOverARule();
     void goingOnAfterCompletedOpensANewPass();
     void steppingBackReopens();
+    void aFilmIsSeenInOneSitting();
     void rulesCanBeSwitchedOff();
     void nothingIsInvented();
 
@@ -129,6 +130,36 @@ void TestAutomaticRules::steppingBackReopens()
     QCOMPARE(change.after.progress, 11);
     QVERIFY(!change.after.completedAt.isKnown());
     QVERIFY(!change.closedPass);
+}
+
+void TestAutomaticRules::aFilmIsSeenInOneSitting()
+{
+    EntryPatch more;
+    more.progressBy = 1;
+    const Entry seen = applyPatch(Entry(), more, 125, today, {}, MediaType::Movie).after;
+    QVERIFY(seen.status == Status::Completed);
+    QCOMPARE(seen.progress, 125);
+    QCOMPARE(seen.completedAt, todayDate);
+    QVERIFY(applyPatch(Entry(), more, std::nullopt, today, {}, MediaType::Movie).after.status
+            == Status::Completed); // however long it is
+
+    const EntryChange again = applyPatch(seen, more, 125, today, {}, MediaType::Movie);
+    QVERIFY(again.closedPass);
+    QCOMPARE(again.after.passNumber, 2);
+    QCOMPARE(again.after.progress, 125);
+    QVERIFY(again.after.status == Status::Completed);
+
+    EntryPatch less;
+    less.progressBy = -1;
+    const Entry notSeen = applyPatch(seen, less, 125, today, {}, MediaType::Movie).after;
+    QVERIFY(notSeen.status == Status::Planned);
+    QCOMPARE(notSeen.progress, 0);
+    QVERIFY(!notSeen.completedAt.isKnown());
+
+    EntryPatch absolute; // somebody who counts minutes may
+    absolute.progress = 45;
+    QCOMPARE(applyPatch(Entry(), absolute, 125, today, {}, MediaType::Movie).after.progress, 45);
+    QCOMPARE(applyPatch(Entry(), more, 12, today, {}, MediaType::Show).after.progress, 1);
 }
 
 void TestAutomaticRules::rulesCanBeSwitchedOff()

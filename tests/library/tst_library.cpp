@@ -20,6 +20,7 @@ private slots:
 
     void titleIsAddedByFirstChange();
     void firstProgressStarts();
+    void everyStepSaysWhatItDid();
     void lastProgressCompletesAndOffersRating();
     void progressAfterCompletedOpensNewPass();
     void manyTitlesChangeInOneStep();
@@ -93,6 +94,31 @@ void TestLibrary::firstProgressStarts()
     QCOMPARE(toString(entry->status), toString(Status::InProgress));
     QCOMPARE(entry->progress, 1);
     QCOMPARE(entry->startedAt, PartialDate::fromDate(QDate::currentDate()));
+}
+
+void TestLibrary::everyStepSaysWhatItDid()
+{
+    const MediaId id = m_shelf->add(u"Frieren"_s, MediaType::Anime, 2);
+    EntryPatch more;
+    more.progressBy = 1;
+    OMT_VERIFY(apply({id}, more));
+    QCOMPARE(apply({id}, more)->label, u"Completed “Frieren”"_s);
+    QCOMPARE(apply({id}, more)->label, u"Started “Frieren” again (2nd time)"_s);
+    QCOMPARE(m_shelf->entry(id)->passNumber, 2);
+    EntryPatch again;
+    again.startsAgain = true;
+    QCOMPARE(apply({id}, again)->label, u"Started “Frieren” again (3rd time)"_s);
+    EntryPatch rate;
+    rate.rating = Rating::fromHundred(85);
+    QCOMPARE(apply({id}, rate)->label, u"Rated “Frieren” 85 of 100"_s);
+    m_shelf->library().setRatingScale(RatingScale::FiveStars);
+    rate.rating = Rating::fromHundred(90);
+    QCOMPARE(apply({id}, rate)->label, u"Rated “Frieren” 4½ of 5 stars"_s);
+
+    const MediaId film = m_shelf->add(u"Ran"_s, MediaType::Movie, 162);
+    QCOMPARE(apply({film}, more)->label, u"Completed “Ran”"_s);
+    QCOMPARE(m_shelf->entry(film)->progress, 162);
+    QCOMPARE(apply({film}, more)->label, u"Completed “Ran” again (2nd time)"_s);
 }
 
 void TestLibrary::lastProgressCompletesAndOffersRating()

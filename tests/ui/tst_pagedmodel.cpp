@@ -50,6 +50,7 @@ public:
             TitleRow row;
             row.id = id;
             row.title = prefix;
+            row.type = MediaType::Anime;
             row.entry = Entry{};
             rows << row;
         }

@@ -284,7 +284,9 @@ void PagedModel::preview(const QList<MediaId> &ids, const EntryPatch &patch, con
             continue;
         Entry before = cached->row.entry.value_or(Entry{});
         before.mediaId = id;
-        cached->row.entry = applyPatch(before, patch, cached->row.progressTotal, today).after;
+        cached->row.entry
+            = applyPatch(before, patch, cached->row.progressTotal, today, {}, cached->row.type)
+                  .after;
         cached->asked = ++m_requests; // answers under way know nothing of it yet
         if (const int row = rowOf(id); row >= 0)
             changed << row;

@@ -334,7 +334,8 @@ QFuture<Result<library::EditReceipt>> FakeLibrary::apply(const QList<MediaId> &i
     return later(record(label, ids, [&patch](TitleRow &row) {
         Entry entry = row.entry.value_or(Entry{});
         entry.mediaId = row.id;
-        row.entry = applyPatch(entry, patch, row.progressTotal, QDate::currentDate()).after;
+        row.entry
+            = applyPatch(entry, patch, row.progressTotal, QDate::currentDate(), {}, row.type).after;
     }));
 }
 
