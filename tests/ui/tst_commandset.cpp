@@ -164,7 +164,14 @@ private slots:
             QCOMPARE_GE(contrast(colorOf(type.type, c), c.base), 4.5);
             QCOMPARE_GE(contrast(colorOf(type.type, c), c.selected), 3.0);
         }
-        QCOMPARE_GE(contrast(c.star, c.base), 2.5); // beside the number, never alone
+        for (const QColor &ground : {c.base, c.hover, c.selected}) { // signs and lines, not text
+            QCOMPARE_GE(contrast(c.star, ground), 3.0);
+            QCOMPARE_GE(contrast(c.outline, ground), 3.0);
+            QCOMPARE_GE(contrast(c.track, ground), 1.5);
+        }
+        QCOMPARE_GE(contrast(c.strongBorder, c.base), 3.0);
+        QCOMPARE_GE(contrast(c.accent, c.track), 3.0);
+        QCOMPARE_GE(contrast(colorOf(Status::Completed, c), c.track), 3.0);
     }
 
     void thePaletteLeadsBackToItsColours()

@@ -16,8 +16,11 @@
 #include "ui/widgets/partialdateedit.h"
 #include "ui/widgets/progressstepper.h"
 #include "ui/widgets/ratingwidget.h"
+#include "ui/widgets/tagedit.h"
 
 #include <QComboBox>
+#include <QLineEdit>
+#include <QListWidget>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QSpinBox>
@@ -142,6 +145,89 @@ private slots:
         QCOMPARE(stepped.size(), 1);
         stepper.setProgress(3, std::nullopt, ProgressUnit::Chapter);
         QVERIFY(more->isEnabled());
+    }
+
+    void onePastTheEndStartsAgain()
+    {
+        ProgressStepper stepper;
+        stepper.setProgress(12, 12, ProgressUnit::Episode, ProgressStepper::More::StartsAgain);
+        QSignalSpy stepped(&stepper, &ProgressStepper::stepped);
+        auto *more = stepper.findChild<QPushButton *>(u"progressMore"_s);
+        QVERIFY(more->isEnabled());
+        QCOMPARE(more->accessibleName(), u"Start again, with the first"_s);
+        more->click();
+        QCOMPARE(stepped.size(), 1);
+        QCOMPARE(stepped.first().first().toInt(), 1);
+    }
+
+    void starsFitTheRoomThereIs_data()
+    {
+        QTest::addColumn<int>("width");
+        QTest::newRow("as wide as it likes") << 136;
+        QTest::newRow("a column of the table") << 102;
+        QTest::newRow("the narrowest column") << 76;
+    }
+
+    void starsFitTheRoomThereIs()
+    {
+        QFETCH(int, width);
+        RatingWidget stars;
+        QVERIFY(stars.minimumSizeHint().width() <= width);
+        stars.resize(width, 32);
+        QTest::mouseClick(&stars, Qt::LeftButton, {}, QPoint(width - 6, 16));
+        QCOMPARE(stars.value(), 100); // the fifth star is there
+        stars.setValue(0);
+        QTest::mouseClick(&stars, Qt::LeftButton, {}, QPoint(6, 16));
+        QCOMPARE(stars.value(), 10);
+    }
+
+    void aTagIsWrittenBehindTheOthers()
+    {
+        QWidget window;
+        TagEdit edit(&window);
+        QLineEdit other(&window);
+        edit.setTags({u"drama"_s, u"ghost"_s});
+        window.show();
+        window.activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&window));
+        other.setFocus();
+        edit.setFocus(Qt::TabFocusReason);
+        QTest::keyClicks(&edit, u"rain"_s);
+        QCOMPARE(edit.tags(), (QStringList{u"drama"_s, u"ghost"_s, u"rain"_s}));
+        other.setFocus(Qt::TabFocusReason);
+        QCOMPARE(edit.text(), u"drama, ghost, rain"_s);
+        edit.setFocus(Qt::TabFocusReason);
+        other.setFocus(Qt::TabFocusReason);
+        QCOMPARE(edit.text(), u"drama, ghost, rain"_s); // passing by changes nothing
+    }
+
+    void selectedLinesAreReadable_data()
+    {
+        QTest::addColumn<bool>("dark");
+        QTest::newRow("in light") << false;
+        QTest::newRow("in dark") << true;
+    }
+
+    void selectedLinesAreReadable()
+    {
+        QFETCH(bool, dark);
+        const Colors &c = dark ? darkColors() : lightColors();
+        QListWidget list;
+        list.setPalette(paletteFor(c));
+        list.setFrameShape(QFrame::NoFrame);
+        list.addItem(u"MMMMMMMM"_s);
+        list.setCurrentRow(0);
+        list.resize(200, 60);
+        list.show();
+        const QImage image = list.grab().toImage();
+        double best = 1;
+        const QRect line = list.visualItemRect(list.item(0));
+        for (int x = line.left(); x < line.left() + 80; ++x) {
+            for (int y = line.top(); y < line.bottom(); ++y)
+                best = std::max(best, contrast(image.pixelColor(x, y), c.selected));
+        }
+        QVERIFY(image.pixelColor(line.right() - 12, line.center().y()) == c.selected);
+        QCOMPARE_GE(best, 7.0);
     }
 
     void chipsTakeFiltersAway()

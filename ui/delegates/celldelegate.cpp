@@ -12,12 +12,14 @@
 #include "ui/theme/painterstate.h"
 #include "ui/widgets/partialdateedit.h"
 #include "ui/widgets/ratingwidget.h"
+#include "ui/widgets/tagedit.h"
 
 #include <QApplication>
 #include <QComboBox>
 #include <QKeyEvent>
 #include <QLineEdit>
 #include <QSpinBox>
+#include <QTableView>
 
 namespace omt::ui {
 
@@ -45,7 +47,14 @@ void paintTitle(QPainter *painter, const QStyleOptionViewItem &option, const Tit
     const QRect text
         = QStyle::visualRect(option.direction, all, all.adjusted(width + gap + halfGap, 0, 0, 0));
     const QFont caption = textFont(option.font, TextSize::Caption);
-    QStringList facts{displayName(row.type)}; // its column may be hidden
+    const auto *table = qobject_cast<const QTableView *>(option.widget);
+    const auto isHidden
+        = [table](Column column) { return !table || table->isColumnHidden(int(column)); };
+    QStringList facts;
+    if (isHidden(Column::Type))
+        facts << displayName(row.type);
+    if (row.releaseDate.isKnown() && isHidden(Column::Year))
+        facts << yearText(row.releaseDate);
     if (!row.creators.isEmpty())
         facts << row.creators.mid(0, 2).join(u", "_s);
     const QString below = facts.join(u" · "_s);
@@ -117,7 +126,8 @@ void paintCell(QPainter *painter, const QStyleOptionViewItem &option, const Titl
                           std::min(size.width(), all.width()), size.height());
         const Rating *rating = row.entry->rating ? &*row.entry->rating : nullptr;
         return paintStars(painter, QStyle::visualRect(option.direction, all, stars),
-                          rating ? rating->hundred() : 0, c, option.direction);
+                          rating ? rating->hundred() : 0, c, option.direction,
+                          option.state.testFlag(QStyle::State_Selected));
     }
     const Qt::Alignment side = column == Column::Year ? Qt::AlignTrailing : Qt::AlignLeading;
     paintText(painter, inner(option.rect), cellText(row, column), option.font, c.secondary,
@@ -212,7 +222,7 @@ QWidget *CellDelegate::createEditor(QWidget *parent, const QStyleOptionViewItem 
     case Column::CompletedAt:
         return new PartialDateEdit(parent);
     default:
-        return new QLineEdit(parent);
+        return new TagEdit(parent);
     }
 }
 
@@ -243,6 +253,8 @@ void CellDelegate::setModelData(QWidget *editor, QAbstractItemModel *model,
         value = spin->value();
     } else if (auto *rating = qobject_cast<RatingWidget *>(editor))
         value = rating->value();
+    else if (auto *tags = qobject_cast<TagEdit *>(editor))
+        value = tags->tags().join(u", "_s);
     else if (auto *edit = qobject_cast<QLineEdit *>(editor))
         value = edit->text();
     if (value != index.data(Qt::EditRole))
@@ -257,6 +269,8 @@ void CellDelegate::updateEditorGeometry(QWidget *editor, const QStyleOptionViewI
     rect.setTop(option.rect.top() + (option.rect.height() - height) / 2);
     rect.setHeight(height);
     rect.setWidth(std::max(rect.width(), editor->minimumSizeHint().width()));
+    if (const QWidget *room = editor->parentWidget(); rect.right() >= room->width())
+        rect.moveRight(room->width() - 1); // the last column may be cut off by the page's edge
     editor->setGeometry(rect);
 }
 

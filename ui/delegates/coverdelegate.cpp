@@ -112,7 +112,8 @@ void CoverDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     if (row.entry && row.entry->rating) {
         const QRect stars(QPoint(inside.left(), y + halfGap), starsSize(starSide));
         paintStars(painter, QStyle::visualRect(option.direction, inside, stars),
-                   row.entry->rating->hundred(), c, option.direction);
+                   row.entry->rating->hundred(), c, option.direction,
+                   option.state.testFlag(QStyle::State_Selected));
     }
 }
 

@@ -104,9 +104,10 @@ QSize starsSize(int starSide)
 }
 
 void paintStars(QPainter *painter, const QRect &rect, int hundred, const Colors &colors,
-                Qt::LayoutDirection direction)
+                Qt::LayoutDirection direction, bool isSelected)
 {
     const PainterState state(painter);
+    const QColor empty = hundred > 0 || isSelected ? colors.outline : colors.track;
     const int side = std::min(rect.height(), (rect.width() - 8) / 5);
     const int top = rect.top() + (rect.height() - side) / 2;
     for (int star = 0; star < 5; ++star) {
@@ -114,7 +115,7 @@ void paintStars(QPainter *painter, const QRect &rect, int hundred, const Colors 
         spot = QStyle::visualRect(direction, rect, spot);
         const int part = std::clamp(hundred - star * 20, 0, 20);
         if (part < 20)
-            paintIcon(painter, spot, u"star"_s, hundred > 0 ? colors.strongBorder : colors.border);
+            paintIcon(painter, spot, u"star"_s, empty);
         if (part > 0) {
             const int width = (side * part + 10) / 20;
             const QRect shown
@@ -157,7 +158,7 @@ void paintProgressBar(QPainter *painter, const QRect &rect, int done, std::optio
     const PainterState state(painter);
     painter->setRenderHint(QPainter::Antialiasing);
     painter->setPen(Qt::NoPen);
-    painter->setBrush(colors.border);
+    painter->setBrush(colors.track);
     const qreal radius = rect.height() / 2.0;
     painter->drawRoundedRect(rect, radius, radius);
     const qint64 shown = std::min<qint64>(done, *total);

@@ -20,9 +20,10 @@ void paintCover(QPainter *painter, const QRect &rect, const TitleRow &row, Image
 /** Width over height of a cover. */
 inline constexpr double coverShape = 2.0 / 3.0;
 
-/** Five stars for 1 to 100, half and quarter ones too; 0: unrated, drawn faintly. */
+/** Five stars for 1 to 100, half and quarter ones too; 0: unrated, drawn faintly but on selection.
+ */
 void paintStars(QPainter *painter, const QRect &rect, int hundred, const Colors &colors,
-                Qt::LayoutDirection direction);
+                Qt::LayoutDirection direction, bool isSelected = false);
 [[nodiscard]] QSize starsSize(int starSide);
 
 /** The name of the status in its colour on a rounded ground; `rect` is its bounds. */

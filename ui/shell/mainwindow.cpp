@@ -226,7 +226,8 @@ void MainWindow::followStartUp()
         break;
     }
     const bool isReady = m_startUp.state() == StartUp::State::Ready;
-    setWindowTitle(m_startUp.state() == StartUp::State::Waiting ? tr("OmniMediaTrak – starting…")
+    // The platform puts the program's name behind it.
+    setWindowTitle(m_startUp.state() == StartUp::State::Waiting ? tr("Starting…")
                                                                 : tr("OmniMediaTrak"));
     m_status->setVisible(isReady);
     if (!isReady) {

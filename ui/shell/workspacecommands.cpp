@@ -57,6 +57,11 @@ void Workspace::connectTitleCommands()
         m_detail->show();
         m_detail->focusFirst();
     });
+    commands.connectTo(u"title.edit", this, [this] {
+        const QString why = m_page->editCurrent();
+        if (!why.isEmpty())
+            m_around.status.say(why, false);
+    });
     commands.connectTo(u"title.add_to_library", this, [setStatus] { setStatus(Status::Planned); });
     commands.connectTo(u"title.progress_up", this, [step] { step(1); });
     commands.connectTo(u"title.progress_down", this, [step] { step(-1); });

@@ -25,6 +25,8 @@ struct Colors
     QColor selected; ///< behind selected rows; text keeps its colour
     QColor border;
     QColor strongBorder; ///< around controls: at least 3:1 against the page
+    QColor outline; ///< of what is not there, as an empty star: 3:1 on selected rows too
+    QColor track; ///< behind progress: seen on every ground, and the accent stands out from it
     QColor text;
     QColor secondary; ///< captions, still 4.5:1
     QColor accent; ///< focus, links, primary buttons

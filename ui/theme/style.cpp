@@ -269,6 +269,13 @@ void Style::drawControl(ControlElement element, const QStyleOption *option, QPai
             QProxyStyle::drawControl(element, &copy, painter, widget);
         }
         return;
+    case CE_ItemViewItem: // the ground of a selected line is light: its text keeps its colour
+        if (const auto *item = qstyleoption_cast<const QStyleOptionViewItem *>(option)) {
+            QStyleOptionViewItem copy(*item);
+            copy.palette.setColor(QPalette::HighlightedText, item->palette.color(QPalette::Text));
+            QProxyStyle::drawControl(element, &copy, painter, widget);
+        }
+        return;
     case CE_ProgressBar:
         return drawProgress(option, painter);
     case CE_MenuBarEmptyArea:

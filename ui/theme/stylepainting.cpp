@@ -124,7 +124,7 @@ void drawProgress(const QStyleOption *option, QPainter *painter)
     const int height = std::min(option->rect.height(), 6);
     QRect groove(option->rect.left(), option->rect.center().y() - height / 2 + 1,
                  option->rect.width(), height);
-    fillRounded(painter, groove, c.border, {}, height / 2.0);
+    fillRounded(painter, groove, c.track, {}, height / 2.0);
     const int range = bar->maximum - bar->minimum;
     if (range <= 0) { // busy: a still third, so that nothing repaints for ever
         groove.setWidth(groove.width() / 3);

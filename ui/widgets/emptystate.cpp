@@ -76,7 +76,7 @@ void EmptyState::setActions(const QList<QAction *> &actions)
     }
     for (QAction *action : actions) {
         auto *button = new QPushButton(this);
-        button->setText(action->text().remove(u"…"_s));
+        button->setText(action->text().remove(u"…"_s).remove(u'&')); // the menus own mnemonics
         button->setIcon(action->icon());
         button->setObjectName(u"emptyState."_s + action->objectName());
         button->setToolTip(action->toolTip());

@@ -46,8 +46,6 @@ ProgressStepper::ProgressStepper(QWidget *parent)
     m_more->setObjectName(u"progressMore"_s);
     m_more->setText(u"+1"_s);
     m_more->setFixedWidth(7 * gap);
-    m_more->setAccessibleName(tr("One more"));
-    m_more->setToolTip(tr("One more (+)"));
     m_more->setDefault(true); // drawn as the main thing to do here
     m_more->setAutoDefault(false);
     m_bar->setTextVisible(false);
@@ -74,9 +72,16 @@ ProgressStepper::ProgressStepper(QWidget *parent)
     });
 }
 
-void ProgressStepper::setProgress(int done, std::optional<int> total, ProgressUnit unit)
+void ProgressStepper::setProgress(int done, std::optional<int> total, ProgressUnit unit, More more)
 {
     m_limit = total;
+    m_meaning = more;
+    const QString meaning = more == More::StartsAgain ? tr("Start again, with the first")
+        : more == More::Completes                     ? tr("Seen")
+        : more == More::CompletesAgain                ? tr("Seen again")
+                                                      : tr("One more");
+    m_more->setAccessibleName(meaning);
+    m_more->setToolTip(u"%1 (+)"_s.arg(meaning));
     const QSignalBlocker quiet(m_value);
     m_value->setRange(0, total && *total > 0 ? *total : mostProgress);
     m_total->setText(total ? u"/ "_s + countOf(unit, *total)
@@ -88,6 +93,10 @@ void ProgressStepper::setProgress(int done, std::optional<int> total, ProgressUn
 
 void ProgressStepper::step(int by)
 {
+    if (by > 0 && m_meaning != More::Counts) {
+        emit stepped(by); // what becomes of it, the library says
+        return;
+    }
     if (m_done + by < 0 || (m_limit && *m_limit > 0 && m_done + by > *m_limit))
         return;
     show(m_done + by); // at once; what the library makes of it follows
@@ -101,7 +110,7 @@ void ProgressStepper::show(int done)
     m_value->setValue(done);
     m_bar->setValue(std::min(done, m_bar->maximum()));
     m_less->setEnabled(done > 0);
-    m_more->setEnabled(!m_limit || *m_limit <= 0 || done < *m_limit);
+    m_more->setEnabled(m_meaning != More::Counts || !m_limit || *m_limit <= 0 || done < *m_limit);
 }
 
 } // namespace omt::ui

@@ -23,7 +23,17 @@ class ProgressStepper final : public QWidget
 public:
     explicit ProgressStepper(QWidget *parent = nullptr);
 
-    void setProgress(int done, std::optional<int> total, ProgressUnit unit);
+    /** What the button for one more will come to. */
+    enum class More {
+        Counts, ///< one more, up to the total
+        Completes, ///< all of it: a film is seen in one sitting
+        StartsAgain, ///< the first of another time through
+        CompletesAgain,
+    };
+    Q_ENUM(More)
+
+    void setProgress(int done, std::optional<int> total, ProgressUnit unit,
+                     More more = More::Counts);
     [[nodiscard]] int progress() const { return m_done; }
 
 signals:
@@ -40,6 +50,7 @@ private:
     QPushButton *m_more;
     QProgressBar *m_bar;
     int m_done = 0;
+    More m_meaning = More::Counts;
     std::optional<int> m_limit;
 };
 

@@ -15,7 +15,9 @@ namespace omt::ui {
 
 namespace {
 
-constexpr int starSide = 24;
+constexpr int largestStar = 24;
+constexpr int smallestStar = 12;
+constexpr int betweenStars = 2;
 constexpr int halfStar = 10;
 constexpr int margin = 4;
 
@@ -41,12 +43,18 @@ RatingWidget::RatingWidget(QWidget *parent)
 
 QSize RatingWidget::sizeHint() const
 {
-    return starsSize(starSide) + QSize(2 * margin, 2 * margin);
+    return starsSize(largestStar) + QSize(2 * margin, 2 * margin);
 }
 
 QSize RatingWidget::minimumSizeHint() const
 {
-    return sizeHint();
+    return starsSize(smallestStar) + QSize(2 * margin, 2 * margin);
+}
+
+int RatingWidget::starSide() const
+{
+    const int room = (width() - 2 * margin - 4 * betweenStars) / 5;
+    return std::clamp(std::min(room, height() - 2), smallestStar, largestStar);
 }
 
 void RatingWidget::paintEvent(QPaintEvent *)
@@ -60,17 +68,19 @@ void RatingWidget::paintEvent(QPaintEvent *)
     }
     if (!isEnabled())
         painter.setOpacity(0.5);
-    const QRect stars(QPoint(margin, (height() - starSide) / 2), starsSize(starSide));
+    const int side = starSide();
+    const QRect stars(QPoint(margin, (height() - side) / 2), starsSize(side));
     paintStars(&painter, QStyle::visualRect(layoutDirection(), rect(), stars),
-               m_hovered >= 0 ? m_hovered : value(), c, layoutDirection());
+               m_hovered >= 0 ? m_hovered : value(), c, layoutDirection(), true);
 }
 
 int RatingWidget::valueAt(const QPoint &position) const
 {
     const int x = isRightToLeft() ? this->width() - margin - position.x() : position.x() - margin;
-    constexpr int pitch = starSide + 2;
+    const int side = starSide();
+    const int pitch = side + betweenStars;
     const int star = std::clamp(x / pitch, 0, 4);
-    return star * 2 * halfStar + (x - star * pitch < starSide / 2 ? halfStar : 2 * halfStar);
+    return star * 2 * halfStar + (x - star * pitch < side / 2 ? halfStar : 2 * halfStar);
 }
 
 void RatingWidget::choose(int hundred)

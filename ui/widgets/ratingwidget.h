@@ -10,7 +10,7 @@ namespace omt::ui {
 /**
  * Five stars for a rating stored as 1 to 100; value 0 is unrated. A click sets half stars and,
  * where it already stands, clears; arrows go by half stars, 1 to 9 set that many halves, 0 and
- * Delete clear. A slider to screen readers.
+ * Delete clear. In less room the stars are smaller, never cut. A slider to screen readers.
  */
 class RatingWidget final : public QAbstractSlider
 {
@@ -38,6 +38,7 @@ protected:
     bool event(QEvent *event) override;
 
 private:
+    [[nodiscard]] int starSide() const;
     [[nodiscard]] int valueAt(const QPoint &position) const;
     void choose(int hundred);
 

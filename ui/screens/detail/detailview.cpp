@@ -3,7 +3,6 @@
 
 #include "ui/screens/detail/detailview.h"
 
-#include "ui/models/celltext.h"
 #include "ui/models/rowtext.h"
 #include "ui/screens/detail/historytext.h"
 #include "ui/screens/detail/sources.h"
@@ -11,11 +10,11 @@
 #include "ui/theme/metrics.h"
 #include "ui/widgets/coverview.h"
 #include "ui/widgets/section.h"
+#include "ui/widgets/tagedit.h"
 
 #include <QEvent>
 #include <QJsonArray>
 #include <QLabel>
-#include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QRegularExpression>
 #include <QSignalBlocker>
@@ -127,12 +126,11 @@ void DetailView::createNotes()
     m_notesPause.setInterval(notesPause);
     connect(m_notes, &QPlainTextEdit::textChanged, &m_notesPause, qOverload<>(&QTimer::start));
     connect(&m_notesPause, &QTimer::timeout, this, &DetailView::saveNotes);
-    m_tags = new QLineEdit(m_tagsSection);
+    m_tags = new TagEdit(m_tagsSection);
     m_tags->setObjectName(u"detailTags"_s);
     m_tags->setAccessibleName(tr("Tags"));
-    m_tags->setPlaceholderText(tr("Separated by commas"));
     m_tagsSection->body()->addWidget(m_tags);
-    connect(m_tags, &QLineEdit::editingFinished, this, &DetailView::saveTags);
+    connect(m_tags, &TagEdit::editingFinished, this, &DetailView::saveTags);
 }
 
 bool DetailView::eventFilter(QObject *watched, QEvent *event)
@@ -165,7 +163,7 @@ void DetailView::saveNotes()
 
 void DetailView::saveTags()
 {
-    const QStringList tags = tagsFrom(m_tags->text());
+    const QStringList tags = m_tags->tags();
     if (!m_row.entry || tags == m_row.entry->tags)
         return;
     m_row.entry->tags = tags;
@@ -187,7 +185,7 @@ void DetailView::showRow(const TitleRow &row)
         commit();
     const bool keepsNotes = !isOther && m_row.entry
         && m_notes->toPlainText() != m_row.entry->notes; // being written right now
-    const bool keepsTags = !isOther && m_row.entry && m_tags->isModified() && m_tags->hasFocus();
+    const bool keepsTags = !isOther && m_row.entry && m_tags->hasFocus();
     m_row = row;
     m_cover->setRow(row);
     m_title->setText(row.title);
@@ -204,7 +202,7 @@ void DetailView::showRow(const TitleRow &row)
         m_notes->setPlainText(row.entry->notes);
     }
     if (row.entry && !keepsTags)
-        m_tags->setText(row.entry->tags.join(u", "_s));
+        m_tags->setTags(row.entry->tags);
     if (isOther) {
         m_otherNames->hide();
         const QList<QWidget *> rest{m_about, m_passes, m_sources, m_history};

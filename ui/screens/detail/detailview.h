@@ -9,7 +9,6 @@
 #include <QWidget>
 
 class QLabel;
-class QLineEdit;
 class QPlainTextEdit;
 
 namespace omt::ui {
@@ -17,6 +16,7 @@ namespace omt::ui {
 class CoverView;
 class ImageLoader;
 class Section;
+class TagEdit;
 class TrackingCard;
 
 /** Everything of one title, from top to bottom; scrolled by DetailPane. Loads nothing itself. */
@@ -63,7 +63,7 @@ private:
     QPlainTextEdit *m_notes;
     QTimer m_notesPause;
     Section *m_tagsSection;
-    QLineEdit *m_tags;
+    TagEdit *m_tags;
     Section *m_about;
     Section *m_passes;
     Section *m_sources;

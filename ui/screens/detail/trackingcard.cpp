@@ -32,6 +32,17 @@ QLabel *caption(const QString &text, QWidget *buddy, QWidget *parent)
     return label;
 }
 
+/** As applyPatch() takes it. */
+ProgressStepper::More meaningOfMore(const TitleRow &row)
+{
+    using More = ProgressStepper::More;
+    const bool isCompleted = row.entry->status == Status::Completed;
+    if (isOneSitting(row.type))
+        return isCompleted ? More::CompletesAgain : More::Completes;
+    const bool isAtEnd = row.progressTotal && row.entry->progress >= *row.progressTotal;
+    return isCompleted && isAtEnd ? More::StartsAgain : More::Counts;
+}
+
 } // namespace
 
 TrackingCard::TrackingCard(QWidget *parent)
@@ -163,7 +174,8 @@ void TrackingCard::show(const TitleRow &row)
         m_rating->setValue(entry.rating ? entry.rating->hundred() : 0);
         m_rating->update();
     }
-    m_progress->setProgress(entry.progress, row.progressTotal, info(row.type).unit);
+    m_progress->setProgress(entry.progress, row.progressTotal, info(row.type).unit,
+                            meaningOfMore(row));
     const auto show = [](PartialDateEdit *edit, const PartialDate &date) {
         if (!edit->hasFocus() || !edit->isModified()) // what is being typed stays
             edit->setDate(date);

@@ -9,6 +9,7 @@
 #include "ui/widgets/flowlayout.h"
 
 #include <QHBoxLayout>
+#include <QKeyEvent>
 #include <QLineEdit>
 #include <QMenu>
 #include <QSignalBlocker>
@@ -66,11 +67,8 @@ FilterBar::FilterBar(QWidget *parent)
         if (text.isEmpty() && !pause->isActive())
             pause->start(); // the clear button does not count as editing
     });
-    connect(pause, &QTimer::timeout, this, [this] {
-        TitleQuery query = m_query;
-        query.text = m_text->text().trimmed();
-        change(query);
-    });
+    connect(pause, &QTimer::timeout, this, &FilterBar::applyText);
+    m_text->installEventFilter(this);
 
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
@@ -93,6 +91,41 @@ void FilterBar::focusText()
 {
     m_text->setFocus(Qt::ShortcutFocusReason);
     m_text->selectAll();
+}
+
+bool FilterBar::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched != m_text || event->type() != QEvent::KeyPress)
+        return QWidget::eventFilter(watched, event);
+    const auto *pressed = static_cast<QKeyEvent *>(event);
+    if (pressed->modifiers().testFlag(Qt::ControlModifier)
+        || pressed->modifiers().testFlag(Qt::AltModifier))
+        return false;
+    switch (pressed->key()) {
+    case Qt::Key_Escape: // first the words go, then the keyboard
+        if (m_text->text().isEmpty()) {
+            emit left();
+        } else {
+            m_text->clear();
+            applyText();
+        }
+        return true;
+    case Qt::Key_Return:
+    case Qt::Key_Enter:
+    case Qt::Key_Down:
+        applyText();
+        emit left();
+        return true;
+    default:
+        return false;
+    }
+}
+
+void FilterBar::applyText()
+{
+    TitleQuery query = m_query;
+    query.text = m_text->text().trimmed();
+    change(query);
 }
 
 void FilterBar::addChip(const QString &text, const QString &iconName, const QString &name,

@@ -31,6 +31,11 @@ public:
 signals:
     /** The person narrowed or widened the page. */
     void queryEdited(const omt::TitleQuery &query);
+    /** The keyboard goes back to the titles. */
+    void left();
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
     void rebuild();
@@ -38,6 +43,7 @@ private:
                  const TitleQuery &without);
     void fillMenu(QMenu *menu);
     void change(const TitleQuery &query);
+    void applyText();
 
     TitleQuery m_query;
     FlowLayout *m_chips;

@@ -71,6 +71,7 @@ TitlesPage::TitlesPage(TitleSource &source, CommandSet &commands, ImageLoader &i
         m_model->setQuery(query);
         emit queryChanged(query);
     });
+    connect(m_filters, &FilterBar::left, this, [this] { m_stack->currentWidget()->setFocus(); });
     connectModel();
     setView(settings.value(viewKey).toString() == u"covers" ? View::Covers : View::Table);
 }
@@ -153,7 +154,10 @@ void TitlesPage::connectModel()
     connect(m_model, &QAbstractItemModel::modelAboutToBeReset, this,
             &TitlesPage::rememberSelection);
     connect(m_model, &QAbstractItemModel::modelReset, this, [this] {
-        restoreSelection();
+        if (restoreSelection() < 0) {
+            m_table->scrollToTop();
+            m_covers->scrollToTop();
+        }
         m_table->showSort(m_model->query().sort, m_model->query().descending);
         updateEmptyState();
     });
@@ -175,6 +179,7 @@ void TitlesPage::open(const QString &heading, const TitleQuery &query)
     m_filters->setQuery(query);
     if (query == m_model->query() && !m_model->isLoading() && m_model->rowCount() > 0)
         return;
+    m_isOtherPage = true; // what was selected belongs to the page before
     m_model->setQuery(query);
     updateEmptyState(); // not empty but unknown
 }
@@ -264,6 +269,21 @@ void TitlesPage::focusFilter()
     m_filters->focusText();
 }
 
+QString TitlesPage::editCurrent()
+{
+    const QModelIndex index = m_selection->currentIndex();
+    if (m_view == View::Covers)
+        return tr("Cells are edited in the table (%1)")
+            .arg(m_commands.action(u"view.table")->shortcut().toString(QKeySequence::NativeText));
+    if (index.column() == int(Column::Title))
+        return tr("The title's name comes from the catalog; the arrow keys lead to what is yours");
+    if (!m_model->flags(index).testFlag(Qt::ItemIsEditable))
+        return tr("“%1” comes from the catalog and is not changed here")
+            .arg(headerText(Column(index.column())));
+    m_table->edit(index);
+    return {};
+}
+
 void TitlesPage::showColumnChooser()
 {
     const QHeaderView *header = m_table->horizontalHeader();
@@ -321,13 +341,18 @@ void TitlesPage::describeEmptiness()
 
 void TitlesPage::rememberSelection()
 {
+    if (std::exchange(m_isOtherPage, false)) {
+        m_rememberedCurrent = {};
+        m_remembered.clear();
+        return;
+    }
     m_rememberedCurrent = currentId();
     m_remembered = m_selection->hasSelection() ? selectedIds() : QList<MediaId>();
     if (m_remembered.size() > mostRemembered)
         m_remembered.clear();
 }
 
-void TitlesPage::restoreSelection()
+int TitlesPage::restoreSelection()
 {
     QItemSelection selection;
     for (const MediaId &id : std::as_const(m_remembered)) {
@@ -342,6 +367,7 @@ void TitlesPage::restoreSelection()
     }
     m_selection->select(selection, QItemSelectionModel::ClearAndSelect);
     emit selectionChanged();
+    return current;
 }
 
 } // namespace omt::ui

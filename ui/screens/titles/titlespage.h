@@ -56,6 +56,8 @@ public:
     void setHeading(const QString &heading);
     void select(MediaId id);
     void focusFilter();
+    /** Opens an editor in the current cell; else says why not, translated. */
+    [[nodiscard]] QString editCurrent();
     void showColumnChooser();
 
 signals:
@@ -71,7 +73,8 @@ private:
     void describeEmptiness();
     void updateCount();
     void rememberSelection();
-    void restoreSelection();
+    /** The row that is current again; -1 for none. */
+    int restoreSelection();
 
     CommandSet &m_commands;
     QSettings &m_settings;
@@ -86,6 +89,7 @@ private:
     EmptyState *m_empty;
     View m_view = View::Table;
     bool m_isOpen = false;
+    bool m_isOtherPage = false;
     QList<MediaId> m_remembered;
     MediaId m_rememberedCurrent;
 };

@@ -10,8 +10,11 @@
 
 #include <QHeaderView>
 #include <QMenu>
+#include <QScrollBar>
 #include <QSettings>
 #include <QSignalBlocker>
+
+#include <array>
 
 namespace omt::ui {
 
@@ -20,8 +23,25 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int narrowestTitle = 232;
-constexpr int roomyPage = 960; ///< from here on there is room for every usual column
+constexpr int settleTime = 300; ///< ms after which a column's edge is taken to be let go of
 const auto layoutKey = u"table/layout.2"_s; // the number goes up when the columns change
+const auto columnsKey = u"table/columns_chosen"_s;
+const auto titleKey = u"table/title_sized"_s;
+
+/** A column that shows itself where there is room, the first of them first. */
+struct Extra
+{
+    Column column;
+    int titleNeeds; ///< what must be left for the title
+};
+constexpr std::array<Extra, 6> extras{{
+    {Column::Year, 340},
+    {Column::Type, 340},
+    {Column::CompletedAt, 340},
+    {Column::StartedAt, 560},
+    {Column::Tags, 560},
+    {Column::UpdatedAt, 640},
+}};
 
 int defaultWidth(Column column, const QFontMetrics &metrics)
 {
@@ -63,7 +83,7 @@ TitleTable::TitleTable(QWidget *parent)
     setWordWrap(false);
     setSelectionBehavior(SelectRows);
     setSelectionMode(ExtendedSelection);
-    setEditTriggers(DoubleClicked | EditKeyPressed);
+    setEditTriggers(DoubleClicked); // F2 is a command
     setTabKeyNavigation(false);
     setDragEnabled(true);
     setDragDropMode(DragOnly);
@@ -77,6 +97,7 @@ TitleTable::TitleTable(QWidget *parent)
     verticalHeader()->setMinimumSectionSize(CellDelegate::rowHeight(font()));
     QHeaderView *header = horizontalHeader();
     header->setSectionsMovable(true);
+    header->setFirstSectionMovable(false); // the title stays in front
     header->setHighlightSections(false);
     header->setSortIndicatorShown(true);
     header->setSectionsClickable(true);
@@ -85,55 +106,107 @@ TitleTable::TitleTable(QWidget *parent)
     header->setToolTip(tr("Click to sort, drag to move, right-click to choose columns"));
     connect(header, &QHeaderView::customContextMenuRequested, this,
             [this, header](const QPoint &at) { showColumnChooser(header->mapToGlobal(at)); });
+    m_fitSoon.setSingleShot(true);
+    m_fitSoon.setInterval(settleTime);
+    connect(&m_fitSoon, &QTimer::timeout, this, &TitleTable::fitColumns);
 }
 
 void TitleTable::restoreLayout(const QSettings &settings)
 {
     setDefaultLayout();
     const QByteArray state = settings.value(layoutKey).toByteArray();
-    if (!state.isEmpty() && horizontalHeader()->restoreState(state))
-        m_isUsual = false;
-    connect(horizontalHeader(), &QHeaderView::sectionResized, this,
-            [this] { m_isUsual = m_isUsual && (m_isFitting || !horizontalHeader()->isVisible()); });
+    if (!state.isEmpty() && horizontalHeader()->restoreState(state)) {
+        m_widthsAreUsual = false;
+        m_columnsAreChosen = settings.value(columnsKey).toBool();
+        m_titleIsSized = settings.value(titleKey).toBool();
+        fitColumns();
+    }
+    connect(horizontalHeader(), &QHeaderView::sectionResized, this, &TitleTable::takeResize);
+    connect(horizontalHeader(), &QHeaderView::sectionMoved, this,
+            [this] { m_widthsAreUsual = false; });
 }
 
 void TitleTable::saveLayout(QSettings &settings) const
 {
-    if (m_isUsual)
+    if (m_widthsAreUsual && !m_columnsAreChosen) {
         settings.remove(layoutKey);
-    else
-        settings.setValue(layoutKey, horizontalHeader()->saveState());
+        return;
+    }
+    settings.setValue(layoutKey, horizontalHeader()->saveState());
+    settings.setValue(columnsKey, m_columnsAreChosen);
+    settings.setValue(titleKey, m_titleIsSized);
 }
 
 void TitleTable::setDefaultLayout()
 {
+    m_isFitting = true;
     for (int i = 0; i < columnCount; ++i)
         setColumnWidth(i, defaultWidth(Column(i), fontMetrics()));
-    for (const Column column : {Column::StartedAt, Column::Tags, Column::UpdatedAt})
-        setColumnHidden(int(column), true);
-    m_isUsual = true;
+    m_isFitting = false;
+    m_columnsAreChosen = false;
+    m_titleIsSized = false;
+    m_widthsAreUsual = true;
     fitColumns();
+}
+
+int TitleTable::widthOfOthers() const
+{
+    int width = 0;
+    for (int i = 0; i < columnCount; ++i) {
+        if (Column(i) != Column::Title && !isColumnHidden(i))
+            width += columnWidth(i);
+    }
+    return width;
+}
+
+void TitleTable::chooseColumns(int room)
+{
+    for (const Extra &extra : extras)
+        setColumnHidden(int(extra.column), true);
+    int left = room - widthOfOthers();
+    for (const Extra &extra : extras) {
+        if (left - defaultWidth(extra.column, fontMetrics()) < extra.titleNeeds)
+            return;
+        setColumnHidden(int(extra.column), false);
+        left -= columnWidth(int(extra.column));
+    }
 }
 
 void TitleTable::fitColumns()
 {
-    if (!m_isUsual)
-        return; // the person made it so
     m_isFitting = true;
     const int room = viewport()->width();
-    for (const Column column : {Column::Type, Column::CompletedAt})
-        setColumnHidden(int(column), room < roomyPage);
-    int others = 0;
-    for (int i = 1; i < columnCount; ++i)
-        others += isColumnHidden(i) ? 0 : columnWidth(i);
-    setColumnWidth(int(Column::Title), std::max(narrowestTitle, room - others));
+    if (!m_columnsAreChosen)
+        chooseColumns(room);
+    if (!m_titleIsSized)
+        setColumnWidth(int(Column::Title), std::max(narrowestTitle, room - widthOfOthers()));
     m_isFitting = false;
+}
+
+void TitleTable::takeResize(int column)
+{
+    if (m_isFitting || !horizontalHeader()->isVisible())
+        return;
+    m_widthsAreUsual = false;
+    if (Column(column) == Column::Title)
+        m_titleIsSized = true;
+    else
+        m_fitSoon.start();
 }
 
 void TitleTable::resizeEvent(QResizeEvent *event)
 {
     QTableView::resizeEvent(event);
     fitColumns();
+}
+
+void TitleTable::scrollTo(const QModelIndex &index, ScrollHint hint)
+{
+    // Going to another row must not push the title out of sight; going to another column may.
+    const int before = horizontalScrollBar()->value();
+    QTableView::scrollTo(index, hint);
+    if (std::exchange(m_scrolledColumn, index.column()) == index.column())
+        horizontalScrollBar()->setValue(before);
 }
 
 void TitleTable::showColumnChooser(const QPoint &globalPosition)
@@ -147,8 +220,11 @@ void TitleTable::showColumnChooser(const QPoint &globalPosition)
         action->setChecked(!isColumnHidden(i));
         action->setEnabled(Column(i) != Column::Title);
         connect(action, &QAction::toggled, this, [this, i](bool shown) {
-            m_isUsual = false;
+            m_columnsAreChosen = true;
+            m_isFitting = true;
             setColumnHidden(i, !shown);
+            m_isFitting = false;
+            fitColumns();
         });
     }
     menu->addSeparator();

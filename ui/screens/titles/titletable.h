@@ -6,12 +6,16 @@
 #include "ui/models/pagedmodel.h"
 
 #include <QTableView>
+#include <QTimer>
 
 class QSettings;
 
 namespace omt::ui {
 
-/** Titles as rows: columns that can be chosen, moved and sorted by, and remembered. */
+/**
+ * Titles as rows: columns that can be chosen, moved and sorted by, and remembered. The title has
+ * the room that the other columns leave, until the person gives it a width.
+ */
 class TitleTable final : public QTableView
 {
     Q_OBJECT
@@ -28,17 +32,25 @@ public:
 
 protected:
     void startDrag(Qt::DropActions supportedActions) override;
+    void scrollTo(const QModelIndex &index, ScrollHint hint) override;
     void resizeEvent(QResizeEvent *event) override;
     void changeEvent(QEvent *event) override;
     QModelIndex moveCursor(CursorAction action, Qt::KeyboardModifiers modifiers) override;
 
 private:
     void setDefaultLayout();
-    /** While nobody changed the columns: as many as there is room for, the title in the rest. */
     void fitColumns();
+    /** Until somebody chooses the columns: as many as leave the title enough room. */
+    void chooseColumns(int room);
+    void takeResize(int column);
+    [[nodiscard]] int widthOfOthers() const;
 
-    bool m_isUsual = true;
+    QTimer m_fitSoon; ///< when the person has let go of a column's edge
+    bool m_columnsAreChosen = false;
+    bool m_titleIsSized = false;
+    bool m_widthsAreUsual = true;
     bool m_isFitting = false;
+    int m_scrolledColumn = -1;
 };
 
 } // namespace omt::ui
