@@ -23,8 +23,8 @@ struct FileProbe
     QString name; ///< file name without directories and without .gz/.xz
     /// First 64 KiB of the plain content, as UTF-8 where it is text; of an archive: empty.
     QByteArray head;
-    QStringList members; ///< of an archive (zip, tar): its file names; else empty
-    QByteArray memberHead; ///< of an archive: the same of its first file
+    QStringList members; ///< of an archive (zip, tar) or folder: its file names; else empty
+    QByteArray memberHead; ///< of an archive: the same of its first file; of a folder: empty
 };
 
 /** Receives what a format reads. Lives for one read(); called on the reading thread. */

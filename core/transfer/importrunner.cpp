@@ -113,9 +113,10 @@ Result<> ImportRunner::readAll(const std::vector<ImportSource> &sources)
     if (const auto closed = stage.close(); !closed)
         return closed;
     const StageCounts &counts = stage.counts();
-    m_report.read = counts.rows + counts.failed;
+    m_report.read = counts.rows + counts.folded + counts.failed;
     m_report.failed = counts.failed;
     m_report.unmatched = counts.nameless;
+    m_report.merged = counts.folded;
     m_report.problems = counts.problems;
     return {};
 }
@@ -233,7 +234,7 @@ Result<> ImportRunner::count()
     m_report.updated = row.integer(u"updated");
     m_report.unchanged = row.integer(u"unchanged");
     m_report.conflicts = row.integer(u"conflicts");
-    m_report.merged = row.integer(u"merged");
+    m_report.merged += row.integer(u"merged");
     m_report.unmatched += row.integer(u"unmatched");
     return {};
 }

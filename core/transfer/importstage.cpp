@@ -8,6 +8,8 @@
 #include <QCoreApplication>
 #include <QJsonArray>
 
+#include <algorithm>
+
 namespace omt::transfer {
 
 using namespace Qt::StringLiterals;
@@ -103,6 +105,7 @@ bool ImportStage::row(ImportRow &&row)
     if (!m_keepGoing())
         return stop(cancelledError());
     ++m_counts.rows;
+    m_counts.folded += std::max(row.records, 1) - 1;
     if (!isStageable(row.media)) {
         ++m_counts.nameless;
         addProblem(&m_counts.problems,

@@ -18,6 +18,7 @@ inline constexpr qsizetype mostProblems = 1000;
 struct StageCounts
 {
     qint64 rows = 0;
+    qint64 folded = 0; ///< further records that the rows put together
     qint64 failed = 0; ///< records without a row
     qint64 nameless = 0; ///< rows that name no title at all; each is a problem
     QList<Problem> problems; ///< the first thousand

@@ -5,6 +5,7 @@
 
 #include "core/transfer/archivereader.h"
 #include "core/transfer/inputerror.h"
+#include "core/transfer/inputfolder.h"
 
 #include <QBuffer>
 #include <QCoreApplication>
@@ -72,8 +73,15 @@ Result<std::unique_ptr<InputFile>> InputFile::open(const QString &path, const In
     const QString name = info.fileName().isEmpty() ? path : info.fileName();
     if (!info.exists())
         return inputError(path, 0, tr("There is no such file."));
-    if (info.isDir())
-        return inputError(path, 0, tr("This is a folder, not a file."));
+    if (info.isDir()) {
+        auto folder = InputFolder::open(path, limits);
+        if (!folder)
+            return folder.error();
+        std::unique_ptr<InputFile> result(new InputFile(name, (*folder)->size(), {}, limits));
+        result->m_folder = std::move(folder).value();
+        result->m_isArchive = true;
+        return result;
+    }
     if (!info.isFile())
         return inputError(path, 0, tr("This is not a regular file."));
     const auto makeDevice = [path]() -> Result<std::unique_ptr<QIODevice>> {
@@ -206,6 +214,8 @@ Result<std::unique_ptr<InputStream>> InputFile::content()
 Result<QStringList> InputFile::members()
 {
     QStringList names;
+    if (m_folder)
+        return m_folder->names();
     if (!m_isArchive)
         return names;
     auto made = reader();
@@ -226,6 +236,12 @@ Result<QStringList> InputFile::members()
 
 Result<std::unique_ptr<InputStream>> InputFile::member(const QString &name)
 {
+    if (m_folder) {
+        return m_folder->stream(name, [this](qint64 bytes) {
+            m_unpacked += bytes;
+            reached(std::min(m_size, m_unpacked));
+        });
+    }
     auto made = reader();
     if (!made)
         return made.error();
@@ -241,8 +257,25 @@ Result<std::unique_ptr<InputStream>> InputFile::member(const QString &name)
     return std::unique_ptr<InputStream>(std::make_unique<OwningStream>(std::move(made).value()));
 }
 
+Result<> InputFile::forEachFile(const Visitor &visit)
+{
+    for (const QString &name : m_folder->names()) {
+        auto stream = member(name);
+        if (!stream)
+            return stream.error();
+        const auto goOn = visit(name, **stream);
+        if (!goOn)
+            return goOn.error();
+        if (!*goOn)
+            return {};
+    }
+    return {};
+}
+
 Result<> InputFile::forEachMember(const Visitor &visit)
 {
+    if (m_folder)
+        return forEachFile(visit);
     auto made = reader();
     if (!made)
         return made.error();

@@ -16,6 +16,7 @@ class QIODevice;
 namespace omt::transfer {
 
 class ArchiveReader;
+class InputFolder;
 
 /** How much a file may unpack to before it is refused as a bomb. */
 struct InputLimits
@@ -33,7 +34,8 @@ struct InputLimits
 
 /**
  * A file to import, whatever it is wrapped in: plain, gzip, xz, bzip2, zip, tar or a compressed
- * tar. What it is shows in its content; the name is never trusted. Nothing is written to disk.
+ * tar; or a folder, which is an archive that somebody unpacked. What it is shows in its content;
+ * the name is never trusted. Nothing is written to disk.
  *
  * Members with hostile names (absolute, "..", control characters), encrypted ones and bombs end in
  * an Error of kind BadInput; directories, links and devices are passed over. One thread at a time,
@@ -44,7 +46,7 @@ class InputFile
 public:
     using Visitor = std::function<Result<bool>(const QString &member, InputStream &stream)>;
 
-    /** Fails for what is missing, unreadable, empty, a directory or a damaged archive. */
+    /** Fails for what is missing, unreadable, empty or a damaged archive. */
     [[nodiscard]] static Result<std::unique_ptr<InputFile>>
     open(const QString &path, const InputLimits &limits = InputLimits::personal());
     /** The same for bytes in memory, under a name for messages. */
@@ -57,8 +59,9 @@ public:
     [[nodiscard]] const QString &name() const { return m_name; }
     /** Without the endings of compression: "animelist.xml". */
     [[nodiscard]] QString plainName() const;
-    /** A zip or tar, which has members; else content() gives what there is. */
+    /** A zip, tar or folder, which has members; else content() gives what there is. */
     [[nodiscard]] bool isArchive() const { return m_isArchive; }
+    [[nodiscard]] bool isFolder() const { return m_folder != nullptr; }
 
     /** Bytes of the file as it lies on disk. */
     [[nodiscard]] qint64 size() const { return m_size; }
@@ -86,12 +89,14 @@ private:
     [[nodiscard]] Result<std::unique_ptr<ArchiveReader>> reader();
     [[nodiscard]] Result<> sniff();
     [[nodiscard]] Result<> account(qint64 unpacked, const QString &place);
+    [[nodiscard]] Result<> forEachFile(const Visitor &visit);
     void reached(qint64 rawPosition);
 
     const QString m_name;
     const qint64 m_size;
     const DeviceMaker m_makeDevice;
     const InputLimits m_limits;
+    std::unique_ptr<InputFolder> m_folder;
     bool m_isArchive = false;
     bool m_isZip = false;
     qint64 m_unpacked = 0; ///< bytes handed out so far

@@ -43,6 +43,17 @@ private:
     JsonCursor *m_cursor;
 };
 
+JsonElementReader::PlacedTaker objectsOnly(const JsonElementReader::Taker &take,
+                                           const JsonElementReader::Complaint &complain)
+{
+    return [&take, &complain](const QStringList &, QJsonValue &&value, qint64 line) {
+        if (!value.isObject()) {
+            return complain(jsonText("This entry is no JSON object and was left out."), line);
+        }
+        return take(value.toObject(), line);
+    };
+}
+
 } // namespace
 
 JsonElementReader::JsonElementReader(InputStream &stream)
@@ -53,25 +64,38 @@ JsonElementReader::JsonElementReader(InputStream &stream)
 Result<> JsonElementReader::readArray(const QStringList &path, const Taker &take,
                                       const Complaint &complain)
 {
+    bool found = false;
+    const auto read
+        = readPlaces({path + QStringList(element)}, objectsOnly(take, complain), &found);
+    if (read && !found) {
+        return inputError(m_stream.name(), 0,
+                          jsonText("The file does not hold the list it should (%1).")
+                              .arg(path.isEmpty() ? element : path.join(u'.')));
+    }
+    return read;
+}
+
+Result<> JsonElementReader::readPlaces(const QList<QStringList> &patterns, const PlacedTaker &take,
+                                       bool *found)
+{
     JsonCursor cursor(m_stream);
-    JsonSax sax(cursor, path, take, complain);
+    JsonSax sax(cursor, patterns, take);
     const bool parsed = nlohmann::json::sax_parse(StreamIterator(&cursor), StreamIterator(), &sax);
+    if (found)
+        *found = sax.foundPlace();
     if (cursor.error)
         return *cursor.error;
     if (sax.isCancelled())
         return cancelledError();
     if (!parsed)
         return inputError(m_stream.name(), cursor.line, sax.reason(), sax.details());
-    if (!sax.foundArray()) {
-        return inputError(m_stream.name(), 0,
-                          jsonText("The file does not hold the list it should (%1).")
-                              .arg(path.isEmpty() ? QStringLiteral("[]") : path.join(u'.')));
-    }
     return {};
 }
 
 Result<> JsonElementReader::readLines(const Taker &take, const Complaint &complain)
 {
+    const QList<QStringList> wholeLine{{}};
+    const PlacedTaker takeObject = objectsOnly(take, complain);
     QByteArray rest;
     qint64 line = 0;
     for (bool atEnd = false; !atEnd;) {
@@ -94,7 +118,7 @@ Result<> JsonElementReader::readLines(const Taker &take, const Complaint &compla
             MemoryStream memory(m_stream.name(), text);
             JsonCursor cursor(memory);
             cursor.line = line;
-            JsonSax sax(cursor, take, complain);
+            JsonSax sax(cursor, wholeLine, takeObject);
             const bool parsed
                 = nlohmann::json::sax_parse(StreamIterator(&cursor), StreamIterator(), &sax);
             if (sax.isCancelled() || (!parsed && !complain(sax.reason(), line)))

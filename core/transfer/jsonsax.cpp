@@ -37,23 +37,13 @@ bool JsonCursor::refill()
     return at != end;
 }
 
-JsonSax::JsonSax(JsonCursor &cursor, const QStringList &path, const JsonElementReader::Taker &take,
-                 const JsonElementReader::Complaint &complain)
+JsonSax::JsonSax(JsonCursor &cursor, const QList<QStringList> &patterns,
+                 const JsonElementReader::PlacedTaker &take)
     : m_cursor(cursor)
-    , m_path(path)
+    , m_patterns(patterns)
     , m_take(take)
-    , m_complain(complain)
-    , m_isLine(false)
 {
-}
-
-JsonSax::JsonSax(JsonCursor &cursor, const JsonElementReader::Taker &take,
-                 const JsonElementReader::Complaint &complain)
-    : m_cursor(cursor)
-    , m_take(take)
-    , m_complain(complain)
-    , m_isLine(true)
-{
+    Q_ASSERT(patterns.size() <= 32);
 }
 
 bool JsonSax::fail(const QString &reason)
@@ -62,35 +52,61 @@ bool JsonSax::fail(const QString &reason)
     return false;
 }
 
-// Path keys are objects' keys only: what lies in an array is off the path.
-int JsonSax::matchedOfNext() const
+// Goes to the next value of the innermost container and says which patterns still lead there.
+quint32 JsonSax::advance()
 {
+    quint32 alive = 0;
     if (m_outer.empty())
-        return 0;
-    const int matched = m_outer.back().matched;
-    if (matched == offPath || matched >= m_path.size() || m_path[matched] != m_outerKey)
-        return offPath;
-    return matched + 1;
+        return ~alive;
+    Outer &outer = m_outer.back();
+    if (outer.isArray)
+        ++outer.index;
+    const auto depth = static_cast<qsizetype>(m_outer.size());
+    for (qsizetype i = 0; i < m_patterns.size(); ++i) {
+        const QStringList &pattern = m_patterns[i];
+        if (!(outer.alive & (1u << i)) || pattern.size() < depth)
+            continue;
+        const QString &part = pattern[depth - 1];
+        const bool fits = part == JsonElementReader::anything
+            || (outer.isArray ? part == JsonElementReader::element : part == outer.key);
+        alive |= fits ? 1u << i : 0;
+    }
+    return alive;
 }
 
-bool JsonSax::isElementNext() const
+bool JsonSax::isWanted(quint32 alive) const
 {
-    return m_outer.empty() ? m_isLine : m_outer.back().isTarget;
-}
-
-bool JsonSax::complainOfElement()
-{
-    if (m_complain(jsonText("This entry is no JSON object and was left out."), m_cursor.line))
-        return true;
-    m_isCancelled = true;
+    for (qsizetype i = 0; i < m_patterns.size(); ++i) {
+        if (alive & (1u << i) && static_cast<size_t>(m_patterns[i].size()) == m_outer.size())
+            return true;
+    }
     return false;
+}
+
+QStringList JsonSax::place() const
+{
+    QStringList keys;
+    keys.reserve(static_cast<qsizetype>(m_outer.size()));
+    for (const Outer &outer : m_outer)
+        keys.append(outer.isArray ? QString::number(outer.index) : outer.key);
+    return keys;
+}
+
+bool JsonSax::give(QJsonValue &&value)
+{
+    m_isCancelled = !m_take(place(), std::move(value), m_elementLine);
+    return !m_isCancelled;
 }
 
 bool JsonSax::value(const QJsonValue &value)
 {
     m_cursor.tokenStart = m_cursor.offset;
-    if (m_inner.empty())
-        return !isElementNext() || complainOfElement();
+    if (m_inner.empty()) {
+        if (!isWanted(advance()))
+            return true;
+        m_elementLine = m_cursor.line;
+        return give(QJsonValue(value));
+    }
     if (++m_elementValues > JsonElementReader::valueLimit
         || m_cursor.offset - m_elementStart > JsonElementReader::elementLimit)
         return fail(jsonText("This entry is larger than any export writes."));
@@ -110,21 +126,25 @@ bool JsonSax::enter(bool isArray)
     m_cursor.tokenStart = m_cursor.offset;
     if (m_outer.size() + m_inner.size() >= static_cast<size_t>(JsonElementReader::depthLimit))
         return fail(jsonText("The data is nested deeper than any export nests it."));
-    if (!m_inner.empty() || (isElementNext() && !isArray)) {
-        if (m_inner.empty()) {
-            m_elementLine = m_cursor.line;
-            m_elementStart = m_cursor.offset;
-            m_elementValues = 0;
-        }
+    if (!m_inner.empty()) {
         m_inner.push_back({isArray, {}, {}, {}});
         return true;
     }
-    if (isElementNext() && !complainOfElement())
-        return false;
-    const int matched = m_isLine ? offPath : matchedOfNext();
-    const bool isTarget = isArray && matched == m_path.size();
-    m_foundArray = m_foundArray || isTarget;
-    m_outer.push_back({isArray ? offPath : matched, isTarget});
+    const quint32 alive = advance();
+    if (isWanted(alive)) {
+        m_elementLine = m_cursor.line;
+        m_elementStart = m_cursor.offset;
+        m_elementValues = 0;
+        m_inner.push_back({isArray, {}, {}, {}});
+        return true;
+    }
+    m_outer.push_back({isArray, alive, -1, {}});
+    const auto depth = static_cast<qsizetype>(m_outer.size());
+    for (qsizetype i = 0; i < m_patterns.size() && !m_foundPlace; ++i) {
+        const QStringList &pattern = m_patterns[i];
+        m_foundPlace = alive & (1u << i) && pattern.size() == depth
+            && (isArray || pattern.last() != JsonElementReader::element);
+    }
     return true;
 }
 
@@ -137,10 +157,8 @@ bool JsonSax::leave()
     }
     Inner done = std::move(m_inner.back());
     m_inner.pop_back();
-    if (!m_inner.empty())
-        return value(done.isArray ? QJsonValue(done.array) : QJsonValue(done.object));
-    m_isCancelled = !m_take(std::move(done.object), m_elementLine);
-    return !m_isCancelled;
+    QJsonValue built = done.isArray ? QJsonValue(done.array) : QJsonValue(done.object);
+    return m_inner.empty() ? give(std::move(built)) : value(built);
 }
 
 bool JsonSax::null()
@@ -188,7 +206,7 @@ bool JsonSax::start_object(std::size_t)
 bool JsonSax::key(string_t &text)
 {
     m_cursor.tokenStart = m_cursor.offset;
-    (m_inner.empty() ? m_outerKey : m_inner.back().key) = QString::fromStdString(text);
+    (m_inner.empty() ? m_outer.back().key : m_inner.back().key) = QString::fromStdString(text);
     return true;
 }
 

@@ -45,19 +45,17 @@ struct JsonCursor
     std::optional<Error> error; ///< of the stream
 };
 
-/** Builds the elements of the wanted array out of nlohmann's events; part of JsonElementReader. */
+/** Builds the wanted values out of nlohmann's events; part of JsonElementReader. */
 class JsonSax : public nlohmann::json_sax<nlohmann::json>
 {
 public:
-    /** Elements of the array at `path`. All references must outlive it. */
-    JsonSax(JsonCursor &cursor, const QStringList &path, const JsonElementReader::Taker &take,
-            const JsonElementReader::Complaint &complain);
-    /** The document itself is the one element. */
-    JsonSax(JsonCursor &cursor, const JsonElementReader::Taker &take,
-            const JsonElementReader::Complaint &complain);
+    /** At most 32 patterns. All references must outlive it. */
+    JsonSax(JsonCursor &cursor, const QList<QStringList> &patterns,
+            const JsonElementReader::PlacedTaker &take);
 
     [[nodiscard]] bool isCancelled() const { return m_isCancelled; }
-    [[nodiscard]] bool foundArray() const { return m_foundArray; }
+    /** There was a container that could hold a wanted value. */
+    [[nodiscard]] bool foundPlace() const { return m_foundPlace; }
     [[nodiscard]] const QString &reason() const { return m_reason; }
     [[nodiscard]] const QString &details() const { return m_details; }
 
@@ -77,15 +75,15 @@ public:
                      const nlohmann::detail::exception &error) override;
 
 private:
-    static constexpr int offPath = -1;
-
-    /** A container outside the element being built. */
+    /** A container outside the wanted values. */
     struct Outer
     {
-        int matched = offPath; ///< how many keys of the path lead here
-        bool isTarget = false;
+        bool isArray = false;
+        quint32 alive = 0; ///< the patterns that lead here, one bit each
+        qint64 index = -1; ///< of an array: of the value at hand
+        QString key; ///< of an object: of the value at hand
     };
-    /** A container of the element being built. */
+    /** A container of the value being built. */
     struct Inner
     {
         bool isArray = false;
@@ -98,22 +96,20 @@ private:
     [[nodiscard]] bool value(const QJsonValue &value);
     [[nodiscard]] bool enter(bool isArray);
     [[nodiscard]] bool leave();
-    [[nodiscard]] int matchedOfNext() const;
-    [[nodiscard]] bool isElementNext() const;
-    [[nodiscard]] bool complainOfElement();
+    [[nodiscard]] bool give(QJsonValue &&value);
+    [[nodiscard]] quint32 advance();
+    [[nodiscard]] bool isWanted(quint32 alive) const;
+    [[nodiscard]] QStringList place() const;
 
     JsonCursor &m_cursor;
-    const QStringList m_path;
-    const JsonElementReader::Taker &m_take;
-    const JsonElementReader::Complaint &m_complain;
-    const bool m_isLine;
+    const QList<QStringList> &m_patterns;
+    const JsonElementReader::PlacedTaker &m_take;
     std::vector<Outer> m_outer;
     std::vector<Inner> m_inner;
-    QString m_outerKey;
     qint64 m_elementLine = 0;
     qint64 m_elementStart = 0;
     int m_elementValues = 0;
-    bool m_foundArray = false;
+    bool m_foundPlace = false;
     bool m_isCancelled = false;
     QString m_reason;
     QString m_details;

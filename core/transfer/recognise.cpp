@@ -42,6 +42,17 @@ Result<QByteArray> readHead(InputStream &stream)
     }
 }
 
+// Account downloads hold keys to the account, which nobody needs to look at.
+bool isSecret(const QString &member)
+{
+    const QString name = member.section(QLatin1Char('/'), -1);
+    for (const char *word : {"token", "auth", "login", "password", "session", "device"}) {
+        if (name.contains(QLatin1StringView(word), Qt::CaseInsensitive))
+            return true;
+    }
+    return false;
+}
+
 } // namespace
 
 Result<FileProbe> probeFile(InputFile &file)
@@ -62,8 +73,12 @@ Result<FileProbe> probeFile(InputFile &file)
     if (!members)
         return members.error();
     probe.members = std::move(members).value();
+    if (file.isFolder())
+        return probe; // opens no file that its format would not
     const auto walked
-        = file.forEachMember([&probe](const QString &, InputStream &stream) -> Result<bool> {
+        = file.forEachMember([&probe](const QString &member, InputStream &stream) -> Result<bool> {
+              if (isSecret(member))
+                  return true;
               auto head = readHead(stream);
               if (!head)
                   return head.error();

@@ -21,6 +21,7 @@ private slots:
     void init() { OMT_VERIFY(m_bench.open()); }
 
     void oneRowBecomesOneEntryWithAllItSays();
+    void aRowOfManyRecordsCountsThemAll();
     void aRepeatChangesNothing();
     void aDryRunReportsAndWritesNothing();
     void recordsOfOneKeyAreOneTitle();
@@ -130,6 +131,17 @@ void TestImportJobRules::oneRowBecomesOneEntryWithAllItSays()
             u"select created_by = (select id from users.users where username = 'local') from media.media"_s),
         u"t"_s);
     QCOMPARE(m_bench.ask(u"select search_vector @@ 'bebop'::tsquery from media.media"_s), u"t"_s);
+}
+
+void TestImportJobRules::aRowOfManyRecordsCountsThemAll()
+{
+    ImportRow row = rowOf(u"Dark"_s, MediaType::Show, u"trakt/tv:118"_s, 2017);
+    row.records = 5;
+    row.progress = 3;
+    const auto report = m_bench.import({row});
+    OMT_VERIFY(report);
+    QCOMPARE(summary(*report), u"read 5, created 1, merged 4"_s);
+    QVERIFY(addsUp(*report));
 }
 
 void TestImportJobRules::aRepeatChangesNothing()

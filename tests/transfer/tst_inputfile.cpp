@@ -79,6 +79,7 @@ private slots:
     void walksMembersInOrderAndOpensThemByName_data();
     void walksMembersInOrderAndOpensThemByName();
     void positionGrowsToTheSize();
+    void takesAFolderForAnArchive();
     void refusesWhatIsNoFile_data();
     void refusesWhatIsNoFile();
     void refusesHostileNames_data();
@@ -184,6 +185,37 @@ void TestInputFile::positionGrowsToTheSize()
         QVERIFY((*file)->position() <= (*file)->size());
         QVERIFY((*file)->position() > (*file)->size() * 9 / 10);
     }
+}
+
+void TestInputFile::takesAFolderForAnArchive()
+{
+    QTemporaryDir dir;
+    QVERIFY(QDir(dir.path()).mkpath(u"export/deep"_s));
+    const auto write = [&dir](const QString &name, const QByteArray &bytes) {
+        QFile file(dir.filePath(u"export/"_s + name));
+        return file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size();
+    };
+    QVERIFY(write(u"b.csv"_s, "two") && write(u"deep/a.csv"_s, "three"));
+    QVERIFY(write(u"a.csv.gz"_s, wrapped(Wrapping::Gzip, {{u"a.csv"_s, "one"}})));
+    QVERIFY(write(u".secret"_s, "x") && write(u"empty"_s, ""));
+    QVERIFY(QFile::link(dir.filePath(u"export/b.csv"_s), dir.filePath(u"export/link.csv"_s)));
+    auto file = InputFile::open(dir.filePath(u"export"_s));
+    OMT_VERIFY(file);
+    QVERIFY((*file)->isArchive() && (*file)->isFolder());
+    const auto members = (*file)->members();
+    OMT_VERIFY(members);
+    QCOMPARE(*members, (QStringList{u"a.csv.gz"_s, u"b.csv"_s, u"deep/a.csv"_s}));
+    QByteArray all;
+    OMT_VERIFY((*file)->forEachMember([&all](const QString &, InputStream &stream) -> Result<bool> {
+        const auto piece = stream.read(inputChunk);
+        if (!piece)
+            return piece.error();
+        all += stream.name().toUtf8() + '=' + *piece + ' ';
+        return true;
+    }));
+    QCOMPARE(all, QByteArray("export: a.csv.gz=one export: b.csv=two export: deep/a.csv=three "));
+    QVERIFY(!(*file)->member(u"link.csv"_s) && !(*file)->member(u"../outside"_s));
+    QVERIFY((*file)->position() > 0 && (*file)->position() <= (*file)->size());
 }
 
 void TestInputFile::refusesWhatIsNoFile_data()

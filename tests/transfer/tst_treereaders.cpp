@@ -88,6 +88,7 @@ private slots:
     void readsJsonElements_data();
     void readsJsonElements();
     void keepsJsonValues();
+    void readsJsonPlaces();
     void readsJsonLines();
     void refusesJson_data();
     void refusesJson();
@@ -155,6 +156,41 @@ void TestTreeReaders::keepsJsonValues()
     QCOMPARE(object[u"s"].toString(), u"é🎬"_s);
     QCOMPARE(object[u"a"].toArray(), (QJsonArray{1, QJsonArray{u"x"_s}, QJsonObject{{u"k"_s, 2}}}));
     QCOMPARE(object[u"o"], QJsonValue(QJsonObject{{u"p"_s, QJsonObject{{u"q"_s, QJsonArray()}}}}));
+}
+
+void TestTreeReaders::readsJsonPlaces()
+{
+    const QByteArray bytes = R"({"data": {"anime": {"lists": [
+        {"name": "One", "entries": [{"n": 1}, 7]},
+        {"entries": [{"n": 2}], "name": "Two"}], "name": "none"}},
+        "map": {"k": {"n": 3}, "l": 4}, "lists": {"name": 5}})";
+    const QString element = JsonElementReader::element;
+    const QString anything = JsonElementReader::anything;
+    DrippingStream drip(bytes);
+    JsonElementReader reader(drip);
+    QStringList told;
+    bool found = false;
+    OMT_VERIFY(reader.readPlaces(
+        {{u"data"_s, anything, u"lists"_s, element, u"name"_s},
+         {u"data"_s, anything, u"lists"_s, element, u"entries"_s, element},
+         {u"map"_s, anything}},
+        [&told](const QStringList &place, QJsonValue &&value, qint64 line) {
+            const QString text = value.isObject() ? u"{%1}"_s.arg(value[u"n"].toInt())
+                                                  : value.toVariant().toString();
+            told.append(u"%1 %2=%3"_s.arg(line).arg(place.join(u'.'), text));
+            return true;
+        },
+        &found));
+    QVERIFY(found);
+    QCOMPARE(
+        told,
+        (QStringList{u"2 data.anime.lists.0.name=One"_s, u"2 data.anime.lists.0.entries.0={1}"_s,
+                     u"2 data.anime.lists.0.entries.1=7"_s, u"3 data.anime.lists.1.entries.0={2}"_s,
+                     u"3 data.anime.lists.1.name=Two"_s, u"4 map.k={3}"_s, u"4 map.l=4"_s}));
+    MemoryStream other(u"x.json"_s, "{\"map\": 3}");
+    JsonElementReader none(other);
+    OMT_VERIFY(none.readPlaces({{u"map"_s, element}}, {}, &found));
+    QVERIFY(!found);
 }
 
 void TestTreeReaders::readsJsonLines()

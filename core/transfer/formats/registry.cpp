@@ -6,6 +6,7 @@
 #include "core/transfer/formats/goodreadscsv.h"
 #include "core/transfer/formats/letterboxd.h"
 #include "core/transfer/formats/malxml.h"
+#include "core/transfer/formats/personalformats.h"
 
 #include <algorithm>
 
@@ -20,6 +21,10 @@ std::vector<std::unique_ptr<ImportFormat>> makeFormats()
     formats.push_back(std::make_unique<GoodreadsCsvFormat>());
     formats.push_back(std::make_unique<LetterboxdFormat>());
     formats.push_back(std::make_unique<LetterboxdCsvFormat>());
+    for (const auto make :
+         {makeAniListFormat, makeAniListGdprFormat, makeKitsuFormat, makeTraktFormat,
+          makeTraktJsonFormat, makeSimklJsonFormat, makeSimklCsvFormat})
+        formats.push_back(make());
     formats.push_back(std::make_unique<BangumiDataFormat>());
     formats.push_back(std::make_unique<WikipediaMoviesFormat>());
     formats.push_back(std::make_unique<PodcastsJsonFormat>());

@@ -1,0 +1,96 @@
+#!/usr/bin/env python3
+# SPDX-FileCopyrightText: OmniMediaTrak contributors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Counts the entries of the real exports without our readers.
+
+Usage: count_exports.py DIRECTORY (the one that holds "exports"). Prints path and entries, which
+stand in the tables of tst_personalformats.cpp. Uses Python's own csv, json, xml, sqlite3, zipfile.
+"""
+
+import csv
+import glob
+import gzip
+import io
+import json
+import lzma
+import os
+import re
+import sqlite3
+import sys
+import xml.etree.ElementTree as ElementTree
+import zipfile
+
+csv.field_size_limit(1 << 24)
+
+
+def text(path):
+    raw = open(path, "rb").read()
+    if path.endswith(".xz"):
+        raw = lzma.decompress(raw)
+    if path.endswith(".gz"):
+        raw = gzip.decompress(raw)
+    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return raw.decode("utf-16")
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return raw.decode("cp1252")
+
+
+def records(content, delimiter=",", header=True):
+    rows = [row for row in csv.reader(io.StringIO(content, newline=""), delimiter=delimiter) if row]
+    return len(rows) - (1 if header else 0)
+
+
+def table(delimiter=",", header=True):
+    return lambda path: records(text(path), delimiter, header)
+
+
+def array(*keys):
+    def count(path):
+        data = json.loads(text(path))
+        for key in keys:
+            data = data[key]
+        return len(data)
+
+    return count
+
+
+def anilist(path):
+    return sum(
+        len(one["entries"]) for kind in json.loads(text(path))["data"].values() for one in kind["lists"]
+    )
+
+
+def trakt_zip(path):
+    with zipfile.ZipFile(path) as archive:
+        return sum(
+            len(json.loads(archive.read(name)))
+            for name in archive.namelist()
+            if name.endswith(".json") and name != "lists-lists.json"
+        )
+
+
+def sections(*names):
+    return lambda path: sum(len(json.loads(text(path)).get(name) or []) for name in names)
+
+
+COUNTERS = {
+    "anilist-json/*.json": anilist,
+    "anilist-gdpr-json/gdpr_data.json": sections("lists", "reviews", "favourites"),
+    "kitsu-json/*.json": array("data"),
+    "trakt/trakt-export-test.zip": trakt_zip,
+    "trakt/*.json": array(),
+    "simkl/*.json": sections("shows", "movies", "anime"),
+}
+
+
+def main():
+    root = os.path.join(sys.argv[1], "exports")
+    for pattern, count in COUNTERS.items():
+        for path in sorted(glob.glob(os.path.join(root, pattern))):
+            print(f"{os.path.relpath(path, root)} {count(path)}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,144 @@
+// SPDX-FileCopyrightText: OmniMediaTrak contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/transfer/format.h"
+#include "tests/support/testmacros.h"
+#include "tests/transfer/rowtext.h"
+
+#include <QDir>
+
+using namespace omt;
+using namespace omt::transfer;
+using namespace omt::test;
+using namespace Qt::StringLiterals;
+
+/**
+ * Each personal format on a small file of our own, against all that its rows must say, which
+ * NAME.rows beside it holds; and on the real files against counts by an independent script.
+ */
+class TestPersonalFormats : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void keepsEveryField_data();
+    void keepsEveryField();
+    void endsAtBentFiles_data() { keepsEveryField_data(); }
+    void endsAtBentFiles();
+    void countsEveryEntryOfTheRealFiles_data();
+    void countsEveryEntryOfTheRealFiles();
+};
+
+void TestPersonalFormats::keepsEveryField_data()
+{
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<QString>("format");
+    const auto row = [](const char *name, const char *format) {
+        QTest::newRow(name) << QString::fromLatin1(name) << QString::fromLatin1(format);
+    };
+    row("anilist.json", "anilist-json");
+    row("anilist-gdpr.json", "anilist-gdpr");
+    row("kitsu.json", "kitsu-json");
+    row("trakt", "trakt");
+    row("trakt-ratings.json", "trakt-json");
+    row("simkl.json", "simkl-json");
+    row("simkl.csv", "simkl-csv");
+}
+
+void TestPersonalFormats::keepsEveryField()
+{
+    QFETCH(QString, name);
+    QFETCH(QString, format);
+    const QString path = fixture(u"personal/"_s + name);
+    CollectingSink sink;
+    const auto read = readAs(path, sink);
+    OMT_VERIFY(read);
+    QCOMPARE(*read, format);
+    const QString told = described(sink);
+    const QString rows = fixture(u"personal/"_s + name + u".rows"_s);
+    if (qEnvironmentVariableIsSet("OMT_WRITE_ROWS")) { // to be read before it is committed
+        QFile file(rows);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(told.toUtf8());
+    }
+    const QStringList expected = QString::fromUtf8(contentOf(rows)).split(u'\n');
+    const QStringList lines = told.split(u'\n');
+    for (qsizetype i = 0; i < std::min(lines.size(), expected.size()); ++i)
+        QVERIFY2(lines[i] == expected[i],
+                 qPrintable(u"line %1\n is: %2\nnot: %3"_s.arg(i + 1).arg(lines[i], expected[i])));
+    QCOMPARE(lines.size(), expected.size());
+}
+
+// Cut off anywhere, a file ends in an error or in fewer rows, each with a title.
+void TestPersonalFormats::endsAtBentFiles()
+{
+    QFETCH(QString, name);
+    QFETCH(QString, format);
+    const QString path = fixture(u"personal/"_s + name);
+    if (QFileInfo(path).isDir())
+        QSKIP("a folder cannot be cut");
+    const QByteArray whole = contentOf(path);
+    for (int tenth = 1; tenth < 10; ++tenth) {
+        CollectingSink sink;
+        QByteArray bytes = whole.left(whole.size() * tenth / 10);
+        const auto read = readBytes(bytes, name, format, sink);
+        if (!read)
+            QVERIFY(read.error().kind == Error::Kind::BadInput && !read.error().message.isEmpty());
+        for (const ImportRow &row : sink.rows) {
+            QVERIFY(row.line > 0);
+            QVERIFY(!row.media.title.isEmpty() || !row.media.externalKeys.isEmpty());
+        }
+        bytes = whole;
+        bytes[whole.size() * tenth / 10] = '\x01';
+        CollectingSink bent;
+        const auto again = readBytes(bytes, name, format, bent);
+        QVERIFY(again || again.error().kind == Error::Kind::BadInput);
+    }
+}
+
+// `entries` come from tests/transfer/tools/count_exports.py, which knows nothing of the readers.
+void TestPersonalFormats::countsEveryEntryOfTheRealFiles_data()
+{
+    QTest::addColumn<QString>("path");
+    QTest::addColumn<QString>("format");
+    QTest::addColumn<int>("entries");
+    QTest::addColumn<int>("rows");
+    const auto row = [](const char *path, const char *format, int entries, int rows = -1) {
+        QTest::newRow(path) << u"exports/"_s + QString::fromLatin1(path)
+                            << QString::fromLatin1(format) << entries
+                            << (rows < 0 ? entries : rows);
+    };
+    row("anilist-json/import_anilist.json", "anilist-json", 6);
+    row("anilist-json/medialistcollection-full.json", "anilist-json", 12);
+    row("anilist-gdpr-json/gdpr_data.json", "anilist-gdpr", 300);
+    row("kitsu-json/import_kitsu_anime.json", "kitsu-json", 5);
+    row("kitsu-json/import_kitsu_manga.json", "kitsu-json", 5);
+    row("trakt/trakt-export-test.zip", "trakt", 6);
+    row("trakt/import_trakt_ratings.json", "trakt-json", 1);
+    row("trakt/import_trakt_watched.json", "trakt-json", 1);
+    row("simkl/SYNTHETIC-SimklBackup.json", "simkl-json", 55);
+}
+
+void TestPersonalFormats::countsEveryEntryOfTheRealFiles()
+{
+    QFETCH(QString, path);
+    OMT_SHARED_OR_SKIP(path);
+    CollectingSink sink;
+    const auto format = readAs(sharedData(path), sink);
+    OMT_VERIFY(format);
+    QTEST(*format, "format");
+    qint64 accounted = 0;
+    for (const ImportRow &row : sink.rows)
+        accounted += row.records;
+    for (const Problem &problem : sink.problems)
+        accounted += problem.recordKept ? 0 : 1;
+    for (const qint64 records : sink.leftOut)
+        accounted += records;
+    QTEST(int(accounted), "entries");
+    QTEST(int(sink.rows.size()), "rows");
+    for (const Problem &problem : sink.problems)
+        QVERIFY2(problem.recordKept, qPrintable(problem.message));
+}
+
+QTEST_GUILESS_MAIN(TestPersonalFormats)
+#include "tst_personalformats.moc"
