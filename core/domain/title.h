@@ -69,12 +69,22 @@ struct TitleRow
     friend bool operator==(const TitleRow &, const TitleRow &) = default;
 };
 
+/** Why a search found a title. */
+enum class MatchReason {
+    Title, ///< its main title
+    OtherTitle, ///< a name in another language, an alias
+    Creator, ///< or words of several names together
+    Spelling, ///< a name that is nearly what was typed
+    Filter, ///< nothing was typed but filters
+};
+
 /** One answer of a search. */
 struct TitleMatch
 {
     TitleRow row;
     QString matchedTitle; ///< the name that matched; may be an alias of row.title
     double score = 0; ///< higher is better; comparable within one answer only
+    MatchReason reason = MatchReason::Title;
 };
 
 } // namespace omt

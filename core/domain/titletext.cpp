@@ -3,10 +3,19 @@
 
 #include "core/domain/titletext.h"
 
+#include "core/domain/romanisation.h"
+
 #include <QHash>
+#include <QRegularExpression>
 #include <QSet>
 
+#include <algorithm>
+#include <array>
+#include <string_view>
+
 namespace omt {
+
+using namespace Qt::StringLiterals;
 
 namespace {
 
@@ -14,17 +23,22 @@ constexpr qsizetype maxLexeme = 40;
 // A paragraph pasted into a search box must not become a query that the server refuses.
 constexpr qsizetype maxSearchLexemes = 32;
 
+// Scripts written without spaces between words: they are matched inside words.
 bool isCjk(char32_t c)
 {
-    return (c >= 0x3040 && c <= 0x30ff) || (c >= 0x3400 && c <= 0x4dbf)
-        || (c >= 0x4e00 && c <= 0x9fff) || (c >= 0xac00 && c <= 0xd7af)
-        || (c >= 0xf900 && c <= 0xfaff) || (c >= 0x20000 && c <= 0x2ffff) || c == 0x3005;
+    return (c >= 0x0e00 && c <= 0x0eff) || (c >= 0x1000 && c <= 0x109f)
+        || (c >= 0x1780 && c <= 0x17ff) || (c >= 0x3040 && c <= 0x30ff)
+        || (c >= 0x3400 && c <= 0x4dbf) || (c >= 0x4e00 && c <= 0x9fff)
+        || (c >= 0xac00 && c <= 0xd7af) || (c >= 0xf900 && c <= 0xfaff)
+        || (c >= 0x20000 && c <= 0x2ffff) || c == 0x3005;
 }
 
-// Kana and Hangul keep their marks: dakuten and jamo are letters there, not accents.
+// Kana, Hangul and Thai keep their marks: dakuten, jamo and vowels are letters there, not accents.
 bool keepsMarks(char32_t c)
 {
-    return (c >= 0xac00 && c <= 0xd7af) || (c >= 0x3040 && c <= 0x30ff);
+    return (c >= 0x0e00 && c <= 0x0eff) || (c >= 0x1000 && c <= 0x109f)
+        || (c >= 0x1780 && c <= 0x17ff) || (c >= 0xac00 && c <= 0xd7af)
+        || (c >= 0x3040 && c <= 0x30ff);
 }
 
 bool isApostrophe(char32_t c)
@@ -66,6 +80,11 @@ public:
     {
         if (isApostrophe(c))
             return;
+        if (c == U'&') {
+            append(U' ');
+            append(QStringView(u"and "));
+            return;
+        }
         if (!QChar::isLetterOrNumber(c) && !QChar::isMark(c)) {
             m_spaceDue = !m_text.isEmpty();
             return;
@@ -80,6 +99,20 @@ public:
     {
         for (const QChar letter : letters)
             append(char32_t(letter.unicode()));
+    }
+    /** An ASCII character, which needs no look at the tables. */
+    void appendAscii(char16_t c)
+    {
+        if (c >= u'A' && c <= u'Z')
+            c = char16_t(c + 32);
+        if ((c >= u'a' && c <= u'z') || (c >= u'0' && c <= u'9')) {
+            if (m_spaceDue)
+                m_text += u' ';
+            m_spaceDue = false;
+            m_text += QChar(c);
+        } else {
+            append(char32_t(c));
+        }
     }
     [[nodiscard]] QString take() { return std::move(m_text); }
 
@@ -105,6 +138,39 @@ void foldCharacter(char32_t c, TitleFolder *out)
         else
             out->append(folded);
     }
+}
+
+/** II to XXXIX as a number; 0 for any other word. One letter alone is more often a word. */
+int romanNumeral(QStringView word)
+{
+    if (word.size() < 2 || word.size() > 7)
+        return 0;
+    static constexpr std::array<std::u16string_view, 10> ones
+        = {u"", u"i", u"ii", u"iii", u"iv", u"v", u"vi", u"vii", u"viii", u"ix"};
+    qsizetype tens = 0;
+    while (tens < word.size() && word[tens] == u'x')
+        ++tens;
+    if (tens > 3)
+        return 0;
+    for (size_t i = 0; i < ones.size(); ++i) {
+        if (word.mid(tens) == QStringView(ones[i]))
+            return int(tens) * 10 + int(i);
+    }
+    return 0;
+}
+
+/** Numerals as digits, but for the first word: "xx" may open a title, "rocky ii" may not. */
+QString withDigits(const QString &text)
+{
+    static const QRegularExpression candidate(u"\\b[ivx]{2,7}\\b"_s);
+    if (!text.contains(candidate))
+        return text;
+    QStringList words = text.split(u' ');
+    for (qsizetype i = 1; i < words.size(); ++i) {
+        if (const int number = romanNumeral(words[i]))
+            words[i] = QString::number(number);
+    }
+    return words.join(u' ');
 }
 
 void appendPairs(QStringView run, QStringList *out)
@@ -143,10 +209,21 @@ QString quotedLexeme(const QString &lexeme)
 QString normalisedTitle(QStringView title)
 {
     TitleFolder out;
+    const bool isAscii
+        = std::all_of(title.begin(), title.end(), [](QChar c) { return c.unicode() < 0x80; });
+    if (isAscii) {
+        for (const QChar c : title)
+            out.appendAscii(c.unicode());
+        return withDigits(out.take());
+    }
     const QString composed = title.toString().normalized(QString::NormalizationForm_KC);
-    for (const char32_t c : composed.toStdU32String())
-        foldCharacter(c, &out);
-    return out.take();
+    for (const char32_t c : composed.toStdU32String()) {
+        if (c < 0x80)
+            out.appendAscii(char16_t(c));
+        else
+            foldCharacter(c, &out);
+    }
+    return withDigits(out.take());
 }
 
 QStringList titleLexemes(QStringView normalised)
@@ -166,6 +243,10 @@ QStringList titleLexemes(QStringView normalised)
 TitleSearch parseTitleSearch(QStringView typed)
 {
     TitleSearch search;
+    // A sign alone asks for nothing, not even "&" for "and".
+    if (std::none_of(typed.begin(), typed.end(),
+                     [](QChar c) { return c.isLetterOrNumber() || c.isMark() || c.isSurrogate(); }))
+        return search;
     search.normalised = normalisedTitle(typed);
     const bool complete = !typed.isEmpty() && typed.back().isSpace();
     QStringList lexemes;
@@ -213,8 +294,13 @@ QString toTsVector(const QStringList &titles)
 {
     QSet<QString> lexemes;
     for (const QString &title : titles) {
-        for (const QString &lexeme : titleLexemes(normalisedTitle(title)))
+        const QString normalised = normalisedTitle(title);
+        for (const QString &lexeme : titleLexemes(normalised))
             lexemes.insert(lexeme);
+        for (const QString &spelling : romanisedTitles(normalised)) {
+            for (const QString &lexeme : titleLexemes(spelling))
+                lexemes.insert(lexeme);
+        }
     }
     QStringList terms;
     for (const QString &lexeme : std::as_const(lexemes))

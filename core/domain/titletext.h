@@ -10,8 +10,9 @@ namespace omt {
 
 /**
  * The one normaliser of titles, for the index, for queries and for matching: NFKC, accents off,
- * case folded, everything that is no letter or digit a single space, apostrophes gone. Two titles
- * that people would call the same spelling come out equal. Thread-safe.
+ * case folded, everything that is no letter or digit a single space, apostrophes gone, "&" the word
+ * "and", roman numerals from II on (not as the first word) digits. Two titles that people would
+ * call the same spelling come out equal. Thread-safe.
  */
 [[nodiscard]] QString normalisedTitle(QStringView title);
 
@@ -20,8 +21,8 @@ inline constexpr qsizetype maxNormalisedTitle = 255;
 
 /**
  * The search lexemes of a normalised title: words as they are (cut at 40 characters), runs of
- * Chinese, Japanese and Korean as overlapping pairs plus the last single character, so that every
- * part of a run is found from one character on.
+ * Chinese, Japanese, Korean, Thai and other scripts without spaces as overlapping pairs plus the
+ * last single character, so that every part of a run is found from one character on.
  */
 [[nodiscard]] QStringList titleLexemes(QStringView normalised);
 
@@ -37,7 +38,8 @@ struct TitleSearch
 };
 [[nodiscard]] TitleSearch parseTitleSearch(QStringView typed);
 
-/** "'away' 'spirited'": a tsvector literal of the lexemes of all the titles of one work. */
+/** "'away' 'spirited'": a tsvector literal of the lexemes of all the titles of one work, and of the
+ * romanisation of those in Cyrillic and kana. */
 [[nodiscard]] QString toTsVector(const QStringList &titles);
 
 } // namespace omt

@@ -39,6 +39,16 @@ void TestTitleText::normalises_data()
     row("half width kana", "ｶﾞﾝﾀﾞﾑ", "ガンダム");
     row("kana keeps its marks", "がぎ", "がぎ");
     row("composed and decomposed are one", "e\xCC\x81", "e");
+    row("the sign for and", "Fast & Furious", "fast and furious");
+    row("the sign for and without blanks", "R&B", "r and b");
+    row("roman numerals", "Final Fantasy VII", "final fantasy 7");
+    row("a roman numeral above ten", "Super Bowl XXXIX", "super bowl 39");
+    row("a first word is no numeral", "XX vi", "xx 6");
+    row("one letter is no numeral", "Malcolm X", "malcolm x");
+    row("no numeral within a word", "mixii vixx", "mixii vixx");
+    row("letters that make no numeral", "rocky iiii vx", "rocky iiii vx");
+    row("ё", "Ёлки", "елки");
+    row("Thai keeps its marks", "ก็ที่", "ก็ที่");
     row("Hangul", "기생충", "기생충");
     row("Cyrillic", "Сталкер", "сталкер");
     row("only punctuation", "!!! ...", "");
@@ -62,6 +72,10 @@ void TestTitleText::cutsIntoLexemes_data()
     QTest::newRow("a run of kanji")
         << QStringLiteral("進撃の")
         << QStringList{QStringLiteral("進撃"), QStringLiteral("撃の"), QStringLiteral("の")};
+    QTest::newRow("a run of Thai")
+        << QString::fromUtf8("เกมส์")
+        << QStringList{QString::fromUtf8("เก"), QString::fromUtf8("กม"), QString::fromUtf8("มส"),
+                       QString::fromUtf8("ส์"), QString::fromUtf8("์")};
     QTest::newRow("letters within a run")
         << QStringLiteral("r2b動画")
         << QStringList{QStringLiteral("r2b"), QStringLiteral("動画"), QStringLiteral("画")};
