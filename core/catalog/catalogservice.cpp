@@ -4,7 +4,9 @@
 #include "core/catalog/catalogservice.h"
 
 #include "core/catalog/mediawriter.h"
+#include "core/catalog/searchquery.h"
 #include "core/catalog/titlerows.h"
+#include "core/catalog/titlesearch.h"
 #include "core/db/database.h"
 #include "core/db/journal.h"
 #include "core/domain/titletext.h"
@@ -21,8 +23,6 @@ using db::Statement;
 
 namespace {
 
-// More than anybody pages through; counting on would cost time for nothing.
-constexpr int searchCap = 10000;
 constexpr qsizetype maxLabelTitle = 60;
 
 QString tr(const char *text)
@@ -30,77 +30,18 @@ QString tr(const char *text)
     return QCoreApplication::translate("omt::CatalogService", text);
 }
 
-// Normalised text holds no LIKE wildcards.
-QString prefixPattern(const QString &normalised)
+/** What the text says, and what the form beside it adds. */
+SearchQuery queryOf(const QString &text, const SearchFilter &filter)
 {
-    return normalised + u'%';
-}
-
-QStringList wordPatterns(const QStringList &lexemes)
-{
-    QStringList patterns;
-    for (const QString &lexeme : lexemes)
-        patterns.append(u'%' + lexeme + u'%');
-    return patterns;
-}
-
-std::optional<int> yearWithin(std::optional<int> year)
-{
-    return year ? std::optional(std::clamp(*year, 1, 9999)) : std::nullopt;
-}
-
-bool isClassPath(const QString &path)
-{
-    static const QRegularExpression pattern(
-        QStringLiteral("\\A[A-Za-z0-9_]+(\\.[A-Za-z0-9_]+)*\\z"));
-    return pattern.match(path).hasMatch();
-}
-
-db::Bindings searchBindings(const TitleSearch &search, const SearchFilter &filter)
-{
-    std::optional<QString> type;
+    SearchQuery query = parseSearchQuery(text);
     if (filter.type)
-        type = toString(*filter.type);
-    std::optional<QString> mediaClass;
+        query.filters.append(typeFilter(toString(*filter.type)));
     if (!filter.mediaClass.isEmpty())
-        mediaClass = filter.mediaClass;
-    return {{u"ts_query", search.toTsQuery()},
-            {u"normalised", search.normalised.left(maxNormalisedTitle)},
-            {u"prefix_pattern", prefixPattern(search.normalised.left(maxNormalisedTitle))},
-            {u"word_patterns", wordPatterns(search.lexemes)},
-            {u"media_type", type},
-            {u"media_class", mediaClass},
-            {u"year_from", yearWithin(filter.yearFrom)},
-            {u"year_to", yearWithin(filter.yearTo)},
-            {u"only_library", filter.onlyLibrary},
-            {u"cap", searchCap},
-            {u"row_limit", std::clamp(filter.limit, 1, searchCap)}};
-}
-
-Result<SearchAnswer> answerOf(Connection &connection, const QString &text, const db::Rows &hits)
-{
-    SearchAnswer answer;
-    answer.text = text;
-    QList<MediaId> ids;
-    for (const db::Row hit : hits)
-        ids.append(hit.id<MediaId>(u"media_id"));
-    const auto rows = selectTitleRows(connection, ids);
-    if (!rows)
-        return rows.error();
-    QHash<MediaId, TitleRow> byId;
-    for (const TitleRow &row : *rows)
-        byId.insert(row.id, row);
-    for (const db::Row hit : hits) {
-        TitleMatch match;
-        match.row = byId.value(hit.id<MediaId>(u"media_id"));
-        match.matchedTitle = hit.text(u"matched_title");
-        match.score = hit.real(u"score");
-        answer.total = hit.integer(u"total");
-        if (!match.row.id.isNull())
-            answer.matches.append(match);
-    }
-    answer.totalIsCapped = answer.total >= searchCap;
-    return answer;
+        query.filters.append(classFilter(filter.mediaClass.toLower()));
+    if (filter.yearFrom || filter.yearTo)
+        query.filters.append(yearFilter(filter.yearFrom, filter.yearTo));
+    query.onlyLibrary = query.onlyLibrary || filter.onlyLibrary;
+    return query;
 }
 
 QString candidateText(const db::Row &row)
@@ -142,15 +83,11 @@ QFuture<Result<SearchAnswer>> CatalogService::search(const QString &text,
 Result<SearchAnswer> searchTitles(Connection &connection, const QString &text,
                                   const SearchFilter &filter)
 {
-    const TitleSearch search = parseTitleSearch(text);
-    const bool isKnownClass = filter.mediaClass.isEmpty() || isClassPath(filter.mediaClass);
-    if (search.lexemes.isEmpty() || !isKnownClass)
-        return SearchAnswer{text, {}, 0, false};
-    const auto hits = connection.query(Statement::load(u"catalog/search_titles"),
-                                       searchBindings(search, filter));
-    if (!hits)
-        return hits.error();
-    return answerOf(connection, text, *hits);
+    Result<SearchAnswer> answer
+        = TitleSearcher(connection, queryOf(text, filter), filter.offset, filter.limit).run();
+    if (answer)
+        answer->text = text;
+    return answer;
 }
 
 QFuture<Result<Media>> CatalogService::media(MediaId id)

@@ -4,10 +4,12 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/catalog/searchquery.h"
 #include "core/domain/title.h"
 #include "core/domain/titlequery.h"
 
 #include <QFuture>
+#include <QHash>
 #include <QList>
 
 namespace omt::db {
@@ -21,8 +23,11 @@ struct SearchAnswer
 {
     QString text; ///< the query it answers
     QList<TitleMatch> matches; ///< best first
-    qint64 total = 0; ///< how many there are in all, up to the cap
-    bool totalIsCapped = false;
+    qint64 total = 0; ///< how many there are in all, or that were looked at when capped
+    bool totalIsCapped = false; ///< there are more
+    QHash<MediaType, qint64> byType; ///< the total by type; types without any are missing
+    bool isCorrected = false; ///< nothing was spelt so; `matches` are what was probably meant
+    QList<QueryProblem> problems; ///< filters in the text that could not be understood
 };
 
 /** How to narrow a search. */
@@ -34,6 +39,7 @@ struct SearchFilter
     std::optional<int> yearTo;
     bool onlyLibrary = false;
     int limit = 20;
+    int offset = 0; ///< how many of the best to leave out: the rest pages in
 };
 
 /**
@@ -46,7 +52,11 @@ class CatalogService
 public:
     explicit CatalogService(db::Database &database);
 
-    /** Ranked: exact title, prefix, all words; well-known and own titles first among equals. */
+    /**
+     * Ranked: exact title, prefix, all words in any order, other names, creators; when nothing is
+     * spelt so, what is spelt nearly so. Well-known and own titles first among equals. The text may
+     * hold filters (see parseSearchQuery()).
+     */
     [[nodiscard]] QFuture<Result<SearchAnswer>> search(const QString &text,
                                                        const SearchFilter &filter = {});
 

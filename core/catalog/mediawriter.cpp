@@ -5,6 +5,7 @@
 
 #include "core/base/uuid.h"
 #include "core/db/connection.h"
+#include "core/domain/searchlexemes.h"
 #include "core/domain/titletext.h"
 #include "core/domain/typedattributes.h"
 
@@ -60,7 +61,7 @@ Result<> insertRow(Connection &connection, MediaId id, const Media &media,
                             {u"description", textOrNull(media.description)},
                             {u"attributes", otherAttributes},
                             {u"popularity", media.popularity},
-                            {u"search_vector", toTsVector(names)}};
+                            {u"search_vector", searchVector(names, media.creators, media.genres)}};
     return connection.execute(Statement::load(u"catalog/insert_media"), bindings).map([](qint64) {
         return Done{};
     });

@@ -14,23 +14,6 @@ PartialDate momentOf(const db::Row &row, QStringView at, QStringView precision)
     return PartialDate::fromStart(row.dateTime(at), precisionFromString(row.text(precision)));
 }
 
-TitleRow titleRowOf(const db::Row &row)
-{
-    TitleRow title;
-    title.id = row.id<MediaId>(u"id");
-    title.type = mediaTypeFromString(row.text(u"media_type")).value_or(MediaType::Movie);
-    title.title = row.text(u"title");
-    title.releaseDate = PartialDate::fromStart(row.date(u"release_date").startOfDay(Qt::UTC),
-                                               precisionFromString(row.text(u"release_precision")));
-    title.creators = row.textList(u"creators");
-    title.coverUrl = row.text(u"cover_url");
-    if (const auto total = row.optionalInteger(u"progress_total"))
-        title.progressTotal = static_cast<int>(*total);
-    if (!row.isNull(u"status"))
-        title.entry = entryOf(row);
-    return title;
-}
-
 } // namespace
 
 Entry entryOf(const db::Row &row)
@@ -50,6 +33,23 @@ Entry entryOf(const db::Row &row)
     entry.createdAt = row.dateTime(u"entry_created_at");
     entry.updatedAt = row.dateTime(u"entry_updated_at");
     return entry;
+}
+
+TitleRow titleRowOf(const db::Row &row)
+{
+    TitleRow title;
+    title.id = row.id<MediaId>(u"id");
+    title.type = mediaTypeFromString(row.text(u"media_type")).value_or(MediaType::Movie);
+    title.title = row.text(u"title");
+    title.releaseDate = PartialDate::fromStart(row.date(u"release_date").startOfDay(Qt::UTC),
+                                               precisionFromString(row.text(u"release_precision")));
+    title.creators = row.textList(u"creators");
+    title.coverUrl = row.text(u"cover_url");
+    if (const auto total = row.optionalInteger(u"progress_total"))
+        title.progressTotal = static_cast<int>(*total);
+    if (!row.isNull(u"status"))
+        title.entry = entryOf(row);
+    return title;
 }
 
 Result<QList<TitleRow>> selectTitleRows(db::Connection &connection, const QList<MediaId> &ids)

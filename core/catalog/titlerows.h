@@ -27,6 +27,9 @@ namespace omt::catalog {
  */
 [[nodiscard]] Entry entryOf(const db::Row &row);
 
+/** A title row from a row with the columns of select_title_rows.sql. */
+[[nodiscard]] TitleRow titleRowOf(const db::Row &row);
+
 /** What CatalogService::search() does, on a connection at hand. Blocks. */
 [[nodiscard]] Result<SearchAnswer> searchTitles(db::Connection &connection, const QString &text,
                                                 const SearchFilter &filter);

@@ -3,6 +3,7 @@
 
 #include "core/transfer/stagedtitle.h"
 
+#include "core/domain/searchlexemes.h"
 #include "core/domain/titletext.h"
 #include "core/domain/typedattributes.h"
 
@@ -163,7 +164,7 @@ void writeTitle(db::CopyWriter &writer, const Media &media)
     writer.field(toString(type.family));
     writer.field(title);
     writer.field(title.isEmpty() ? QString() : titleKey(title));
-    writer.field(toTsVector(spellings));
+    writer.field(searchVector(spellings, creators, withoutRepeats(media.genres)));
     writer.field(release.startDate());
     writer.field(precision);
     writer.field(cut(media.countryOfOrigin, longestName));

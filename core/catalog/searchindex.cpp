@@ -1,0 +1,155 @@
+// SPDX-FileCopyrightText: OmniMediaTrak contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/catalog/searchindex.h"
+
+#include "core/catalog/headcounter.h"
+#include "core/db/connection.h"
+#include "core/db/pgarray.h"
+
+#include <algorithm>
+
+namespace omt::catalog {
+
+namespace {
+
+constexpr int steps = 11;
+constexpr size_t headsPerBatch = 100;
+constexpr int titlesPerBatch = 2000;
+
+class Rebuild
+{
+public:
+    Rebuild(db::Connection &connection, const IndexCallback &progress)
+        : m_connection(connection)
+        , m_progress(progress)
+    {
+    }
+
+    Result<> run()
+    {
+        Result<> done = build();
+        if (!done) { // best effort: the failure that matters is the first one
+            const auto abandoned = m_connection.query(db::Statement::load(u"search/build_abandon"));
+            Q_UNUSED(abandoned);
+        }
+        return done;
+    }
+
+private:
+    Result<> build()
+    {
+        if (const Result<> told = tell(0); !told)
+            return told;
+        const auto begun = m_connection.query(db::Statement::load(u"search/build_begin"));
+        if (!begun)
+            return begun.error();
+        m_counter = HeadCounter(int(begun->first().integer(u"heavy")));
+        if (const Result<> done = step(u"search/build_docs"); !done)
+            return done;
+        for (const int part : {1, 2, 3}) {
+            if (const Result<> done = step(u"search/build_index", {{u"step", part}}); !done)
+                return done;
+        }
+        for (const QStringView name : {u"search/build_words", u"search/build_typos"}) {
+            if (const Result<> done = step(name); !done)
+                return done;
+        }
+        if (const Result<> done = countHeads(); !done)
+            return done;
+        if (const Result<> done = storeHeads(); !done)
+            return done;
+        return step(u"search/build_finish");
+    }
+
+    Result<> step(QStringView statement, const db::Bindings &bindings = {})
+    {
+        if (const Result<> told = tell(0); !told)
+            return told;
+        const auto rows = m_connection.query(db::Statement::load(statement), bindings);
+        return rows ? Result<>() : Result<>(rows.error());
+    }
+
+    Result<> tell(qint64 done)
+    {
+        if (done == 0)
+            ++m_step;
+        if (m_progress && !m_progress({m_step, steps, done}))
+            return cancelledError();
+        return {};
+    }
+
+    Result<> countHeads()
+    {
+        for (const bool isCounting : {false, true}) {
+            if (const Result<> told = tell(0); !told)
+                return told;
+            if (isCounting)
+                m_counter.beginCounting();
+            qint64 titles = 0;
+            const auto read = m_connection.stream(
+                db::Statement::load(u"search/build_read"), {}, [&](const db::Row &row) -> Result<> {
+                    const QByteArrayView words = row.raw(u"words");
+                    if (isCounting)
+                        m_counter.count(words, int(row.integer(u"type_number")));
+                    else
+                        m_counter.estimate(words);
+                    return ++titles % 50000 == 0 ? tell(titles) : Result<>();
+                });
+            if (!read)
+                return read.error();
+        }
+        return {};
+    }
+
+    Result<> storeHeads()
+    {
+        if (const Result<> told = tell(0); !told)
+            return told;
+        const std::vector<HeadCounter::Head> heads = m_counter.heads();
+        for (size_t at = 0; at < heads.size(); at += headsPerBatch) {
+            QStringList texts;
+            QList<int> types;
+            for (size_t i = at; i < std::min(at + headsPerBatch, heads.size()); ++i) {
+                texts.append(QString::fromStdString(heads[i].text));
+                types.append(QList<int>(heads[i].types.begin(), heads[i].types.end()));
+            }
+            const auto stored = m_connection.query(
+                db::Statement::load(u"search/build_heads"),
+                {{u"heads", db::pgArray(texts)}, {u"types", db::pgArray(types)}});
+            if (!stored)
+                return stored.error();
+            if (const Result<> told = tell(qint64(at + headsPerBatch)); !told)
+                return told;
+        }
+        return {};
+    }
+
+    db::Connection &m_connection;
+    const IndexCallback &m_progress;
+    HeadCounter m_counter{1};
+    int m_step = 0;
+};
+
+} // namespace
+
+Result<> rebuildSearchIndex(db::Connection &connection, const IndexCallback &progress)
+{
+    return Rebuild(connection, progress).run();
+}
+
+Result<qint64> indexQueuedTitles(db::Connection &connection)
+{
+    const db::Statement catchUp = db::Statement::load(u"search/catch_up");
+    for (qint64 total = 0;;) {
+        const auto rows = connection.query(catchUp, {{u"most", titlesPerBatch}});
+        if (!rows)
+            return rows.error();
+        const qint64 taken = rows->isEmpty() ? 0 : rows->first().integer(u"taken");
+        if (taken == 0)
+            return total;
+        total += taken;
+    }
+}
+
+} // namespace omt::catalog

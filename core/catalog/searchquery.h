@@ -1,0 +1,67 @@
+// SPDX-FileCopyrightText: OmniMediaTrak contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/domain/status.h"
+
+#include <QList>
+#include <QString>
+#include <QStringList>
+
+#include <optional>
+
+namespace omt::catalog {
+
+/** A place in what was typed that cannot be understood, and why; for marking it there. */
+struct QueryProblem
+{
+    qsizetype position = 0;
+    qsizetype length = 0;
+    QString message; ///< translated, for people
+
+    friend bool operator==(const QueryProblem &, const QueryProblem &) = default;
+};
+
+/** One condition on the title itself: it has any of these lexemes, or none of them. */
+struct LexemeFilter
+{
+    QStringList lexemes;
+    bool isExcluded = false;
+
+    friend bool operator==(const LexemeFilter &, const LexemeFilter &) = default;
+};
+
+/** What a search asks for. A value; the words as typed, everything else taken apart. */
+struct SearchQuery
+{
+    QString text; ///< the free words; a space at the end says that the last one is complete
+    QStringList phrases; ///< what stood in quotes
+    QList<LexemeFilter> filters;
+    bool onlyLibrary = false; ///< set by every condition below as well
+    QList<Status> statuses;
+    std::optional<int> ratingFrom; ///< of 100
+    std::optional<int> ratingTo;
+    QStringList tags; ///< all of them
+    QList<QueryProblem> problems; ///< what was left out, in order
+
+    [[nodiscard]] bool isEmpty() const;
+};
+
+/**
+ * Reads `type:anime year:1995..2000 class:video.series status:completed rating>80
+ * creator:"Satoshi Kon" country:jp tag:rewatch -genre:horror in:library "exact phrase"` and free
+ * words between them. Never fails: a filter that makes no sense is told in `problems` and left out,
+ * a word with a colon that is no filter is a word. Reads at most the first 500 characters.
+ */
+[[nodiscard]] SearchQuery parseSearchQuery(QStringView typed);
+
+/** What may follow at the end of what is typed: keys ("type:"), or values ("type:anime"). */
+[[nodiscard]] QStringList searchCompletions(QStringView typed);
+
+LexemeFilter typeFilter(QStringView type);
+LexemeFilter classFilter(QStringView path);
+/** Inclusive; either end may be missing. */
+LexemeFilter yearFilter(std::optional<int> from, std::optional<int> to);
+
+} // namespace omt::catalog
