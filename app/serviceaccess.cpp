@@ -107,9 +107,10 @@ QFuture<Result<catalog::SearchAnswer>> ServiceAccess::search(const QString &text
     return m_catalog.search(text, filter);
 }
 
-QFuture<Result<MediaId>> ServiceAccess::addTitle(const Media &media)
+QFuture<Result<library::AddedTitle>> ServiceAccess::addTitle(const Media &media,
+                                                             const std::optional<EntryPatch> &patch)
 {
-    return m_catalog.add(media);
+    return m_library.addTitle(media, patch);
 }
 
 QFuture<Result<QList<MediaList>>> ServiceAccess::lists()

@@ -55,16 +55,6 @@ QString candidateText(const db::Row &row)
 }
 
 // The ways to be refused that people can do something about, in their words.
-Error explained(Error error)
-{
-    if (error.constraint == u"external_links_pk" || error.constraint == u"media_external_id_uq")
-        error.message = tr("Another title of the catalog has this key already.");
-    else if (error.constraint == u"titles_title_ck")
-        error.message = tr("A name has 1 to 2000 characters.");
-    else if (error.constraint == u"media_media_class_fk")
-        error.message = tr("There is no such class of titles.");
-    return error;
-}
 
 } // namespace
 
@@ -146,14 +136,11 @@ QFuture<Result<MediaId>> CatalogService::findByTitle(const QString &title)
 QFuture<Result<MediaId>> CatalogService::add(const Media &media)
 {
     return m_database.write([media](Connection &connection) -> Result<MediaId> {
-        if (media.title.trimmed().isEmpty())
-            return makeError(Error::Kind::Invalid, tr("A title needs a name."));
         const auto edit = db::beginEdit(
             connection, tr("Added “%1” to the catalog").arg(media.title.left(maxLabelTitle)));
         if (!edit)
             return edit.error();
-        const auto id = insertMedia(connection, media);
-        return id ? id : Result<MediaId>(explained(id.error()));
+        return insertMedia(connection, media);
     });
 }
 

@@ -23,6 +23,22 @@ namespace {
 
 constexpr qsizetype maxName = 255; // media.media.title; the whole name stands in media.titles
 
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("omt::CatalogService", text);
+}
+
+Error explained(Error error)
+{
+    if (error.constraint == u"external_links_pk" || error.constraint == u"media_external_id_uq")
+        error.message = tr("Another title of the catalog has this key already.");
+    else if (error.constraint == u"titles_title_ck")
+        error.message = tr("A name has 1 to 2000 characters.");
+    else if (error.constraint == u"media_media_class_fk")
+        error.message = tr("There is no such class of titles.");
+    return error;
+}
+
 std::optional<QString> textOrNull(const QString &text)
 {
     return text.isEmpty() ? std::nullopt : std::optional(text);
@@ -186,6 +202,8 @@ Media mediaOf(const db::Row &row)
 
 Result<MediaId> insertMedia(Connection &connection, const Media &media)
 {
+    if (media.title.trimmed().isEmpty())
+        return makeError(Error::Kind::Invalid, tr("A title needs a name."));
     const MediaId id(newUuid());
     const AttributeFamily family = info(media.type).family;
     const SplitAttributes attributes = splitAttributes(family, attributesWithTotal(media));
@@ -195,7 +213,7 @@ Result<MediaId> insertMedia(Connection &connection, const Media &media)
               .andThen([&](Done) { return insertKeys(connection, id, media.externalKeys); })
               .andThen(
                   [&](Done) { return insertAttributes(connection, id, family, attributes.typed); });
-    return inserted.map([id](Done) { return id; });
+    return inserted ? Result<MediaId>(id) : explained(inserted.error());
 }
 
 Result<Media> selectMedia(Connection &connection, MediaId id)
@@ -205,9 +223,7 @@ Result<Media> selectMedia(Connection &connection, MediaId id)
     if (!rows)
         return rows.error();
     if (rows->isEmpty()) {
-        return makeError(Error::Kind::NotFound,
-                         QCoreApplication::translate("omt::CatalogService",
-                                                     "This title is not in the catalog any more."));
+        return makeError(Error::Kind::NotFound, tr("This title is not in the catalog any more."));
     }
     return mediaOf(rows->first());
 }

@@ -14,7 +14,8 @@ namespace omt::catalog {
 
 /**
  * Adds a title with its names, keys and typed attributes, and what search needs of it; gives its
- * new id (`media.id` is ignored). In the caller's transaction and edit; blocks.
+ * new id (`media.id` is ignored). In the caller's transaction and edit; blocks. Invalid without a
+ * name, Conflict when another title has one of its keys.
  */
 [[nodiscard]] Result<MediaId> insertMedia(db::Connection &connection, const Media &media);
 

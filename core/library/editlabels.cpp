@@ -121,6 +121,12 @@ QString labelOfPatch(const EntryPatch &patch, const EditSubject &subject, const 
                                : labelOfMany(patch, subject, after, scale);
 }
 
+QString labelOfNewTitle(const QString &title, bool inLibrary)
+{
+    return (inLibrary ? tr("Added “%1” to the library") : tr("Added “%1” to the catalog"))
+        .arg(shortTitle(title));
+}
+
 QString labelOfRemoval(const EditSubject &subject)
 {
     if (subject.titles == 1)

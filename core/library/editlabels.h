@@ -26,6 +26,8 @@ struct EditSubject
  */
 [[nodiscard]] QString labelOfPatch(const EntryPatch &patch, const EditSubject &subject,
                                    const Entry &after, RatingScale scale = RatingScale::Hundred);
+/** A title was added by hand, to the catalog only or to the library as well. */
+[[nodiscard]] QString labelOfNewTitle(const QString &title, bool inLibrary);
 [[nodiscard]] QString labelOfRemoval(const EditSubject &subject);
 
 } // namespace omt::library

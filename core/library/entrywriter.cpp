@@ -3,6 +3,7 @@
 
 #include "core/library/entrywriter.h"
 
+#include "core/catalog/mediawriter.h"
 #include "core/catalog/titlerows.h"
 #include "core/db/connection.h"
 #include "core/db/journal.h"
@@ -163,6 +164,32 @@ Result<EditReceipt> applyToEntries(Connection &connection, const QList<MediaId> 
         return edit.error();
     changes.receipt.editId = *edit;
     return write(connection, changes).map([&](Done) { return changes.receipt; });
+}
+
+Result<AddedTitle> addTitleByHand(Connection &connection, const Media &media,
+                                  const std::optional<EntryPatch> &patch,
+                                  const AutomaticRules &rules)
+{
+    AddedTitle added;
+    added.receipt.label = labelOfNewTitle(media.title, patch.has_value());
+    const auto edit = db::beginEdit(connection, added.receipt.label);
+    if (!edit)
+        return edit.error();
+    added.receipt.editId = *edit;
+    const auto id = catalog::insertMedia(connection, media);
+    if (!id)
+        return id.error();
+    added.id = *id;
+    if (!patch)
+        return added;
+    const auto rows = connection.query(Statement::load(u"library/select_entries_for_update"),
+                                       {{u"ids", QList<MediaId>{*id}}});
+    if (!rows)
+        return rows.error();
+    const Changes changes = changesOf(*rows, tidied(*patch), rules);
+    added.receipt.changed = changes.receipt.changed;
+    added.receipt.offersRating = changes.receipt.offersRating;
+    return write(connection, changes).map([&](Done) { return added; });
 }
 
 Result<EditReceipt> removeEntries(Connection &connection, const QList<MediaId> &ids)

@@ -18,6 +18,9 @@ namespace omt::library {
 [[nodiscard]] Result<EditReceipt> applyToEntries(db::Connection &connection,
                                                  const QList<MediaId> &ids, const EntryPatch &patch,
                                                  const AutomaticRules &rules, RatingScale scale);
+[[nodiscard]] Result<AddedTitle> addTitleByHand(db::Connection &connection, const Media &media,
+                                                const std::optional<EntryPatch> &patch,
+                                                const AutomaticRules &rules);
 [[nodiscard]] Result<EditReceipt> removeEntries(db::Connection &connection,
                                                 const QList<MediaId> &ids);
 [[nodiscard]] Result<EditReceipt> writeReview(db::Connection &connection, MediaId id,

@@ -67,6 +67,15 @@ QFuture<Result<EditReceipt>> LibraryService::apply(const QList<MediaId> &ids,
         });
 }
 
+QFuture<Result<AddedTitle>> LibraryService::addTitle(const Media &media,
+                                                     const std::optional<EntryPatch> &patch)
+{
+    const QMutexLocker lock(&m_mutex);
+    return m_database.write([media, patch, rules = m_rules](Connection &connection) {
+        return addTitleByHand(connection, media, patch, rules);
+    });
+}
+
 QFuture<Result<EditReceipt>> LibraryService::remove(const QList<MediaId> &ids)
 {
     return m_database.write(

@@ -60,6 +60,13 @@ struct EditReceipt
     QList<MediaId> offersRating; ///< just completed and unrated
 };
 
+/** A title added by hand, and the step that did it. */
+struct AddedTitle
+{
+    MediaId id;
+    EditReceipt receipt; ///< `changed` counts the entry: 0 when it went into the catalog only
+};
+
 /** An entry as `omt library` and the exports give it: the row with its keys and lists. */
 struct LibraryRecord
 {
@@ -100,6 +107,13 @@ public:
      */
     [[nodiscard]] QFuture<Result<EditReceipt>> apply(const QList<MediaId> &ids,
                                                      const EntryPatch &patch);
+    /**
+     * Adds a title to the catalog by hand (`media.id` is ignored) and, where there is a patch, to
+     * the library as the patch says (planned, unless it says otherwise): one undoable step.
+     * Invalid without a name, Conflict when another title has one of its keys.
+     */
+    [[nodiscard]] QFuture<Result<AddedTitle>>
+    addTitle(const Media &media, const std::optional<EntryPatch> &patch = std::nullopt);
     /** Takes these titles out of the library, with their passes, reviews and list places. */
     [[nodiscard]] QFuture<Result<EditReceipt>> remove(const QList<MediaId> &ids);
     /** Writes or (with an empty text) removes the review of one pass. */

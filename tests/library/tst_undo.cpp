@@ -27,6 +27,8 @@ private slots:
     void worksAfterRestart();
     void undoneRemovalKeepsWhenItCame();
     void titleWithEverythingComesBack();
+    void titleAddedWithItsEntryIsOneStep();
+    void titleThatCannotBeAddedLeavesNothing();
     void titleInUseByAnotherStays();
     void changedSinceIsLeftAndCounted();
     void stepsOfOthersAreTheirOwn();
@@ -328,6 +330,57 @@ void TestUndo::titleWithEverythingComesBack()
     OMT_VERIFY(found);
     QCOMPARE(found->matches.size(), 1);
     QCOMPARE(found->matches.first().row.id, id);
+}
+
+void TestUndo::titleAddedWithItsEntryIsOneStep()
+{
+    Media media;
+    media.title = u"Planetes"_s;
+    media.type = MediaType::Anime;
+    media.progressTotal = 26;
+    EntryPatch patch;
+    patch.status = Status::Completed;
+    const auto added = awaited(m_shelf->library().addTitle(media, patch));
+    OMT_VERIFY(added);
+    QCOMPARE(added->receipt.changed, 1);
+    QCOMPARE(added->receipt.label, u"Added “Planetes” to the library"_s);
+    QCOMPARE(added->receipt.offersRating, QList<MediaId>{added->id});
+    QCOMPARE(m_shelf->entry(added->id)->progress, 26); // by the automatic rules
+    QCOMPARE(m_shelf->value(u"select string_agg(id::text, ' ') from interaction.edits"_s),
+             added->receipt.editId.toString());
+    const QString after = snapshot();
+    QCOMPARE(undo().restored, 1);
+    QVERIFY(snapshot().isEmpty());
+    QVERIFY(!awaited(m_shelf->undo().state())->canUndo);
+    QCOMPARE(redo().restored, 1);
+    QCOMPARE(snapshot(), after);
+
+    media.title = u"Aria"_s;
+    const auto unread = awaited(m_shelf->library().addTitle(media));
+    OMT_VERIFY(unread);
+    QCOMPARE(unread->receipt.changed, 0);
+    QCOMPARE(m_shelf->label(), u"Added “Aria” to the catalog"_s);
+    QVERIFY(!m_shelf->entry(unread->id));
+}
+
+void TestUndo::titleThatCannotBeAddedLeavesNothing()
+{
+    EntryPatch patch;
+    patch.status = Status::Planned;
+    const auto nameless = awaited(m_shelf->library().addTitle({}, patch));
+    QVERIFY(!nameless);
+    QCOMPARE(toString(nameless.error().kind), toString(Error::Kind::Invalid));
+    Media media;
+    media.title = u"Planetes"_s;
+    media.type = MediaType::Anime;
+    media.externalKeys = {{u"mal"_s, u"anime"_s, u"329"_s}};
+    OMT_VERIFY(awaited(m_shelf->library().addTitle(media, patch)));
+    const QString before = snapshot();
+    const auto twice = awaited(m_shelf->library().addTitle(media, patch));
+    QVERIFY(!twice);
+    QCOMPARE(toString(twice.error().kind), toString(Error::Kind::Conflict));
+    QCOMPARE(snapshot(), before);
+    QCOMPARE(m_shelf->value(u"select count(*) from interaction.edits"_s), u"1"_s);
 }
 
 void TestUndo::titleInUseByAnotherStays()

@@ -41,14 +41,14 @@ private slots:
         media.type = MediaType::Anime;
         media.progressTotal = 28;
         MediaId id;
-        ui::onAnswer(access.addTitle(media), this, [&id](const Result<MediaId> &added) {
-            OMT_VERIFY(added);
-            id = *added;
-        });
-        QTRY_VERIFY(!id.isNull());
         EntryPatch patch;
         patch.status = Status::Planned;
-        std::ignore = access.apply({id}, patch);
+        ui::onAnswer(access.addTitle(media, patch), this,
+                     [&id](const Result<library::AddedTitle> &added) {
+                         OMT_VERIFY(added);
+                         id = added->id;
+                     });
+        QTRY_VERIFY(!id.isNull());
         QTRY_COMPARE(fixture.page()->model()->rowCount(), 1); // told by the change feed
         fixture.page()->select(id);
         fixture.view()->setFocus();
@@ -102,14 +102,14 @@ private slots:
         media.title = u"Middlemarch"_s;
         media.type = MediaType::Book;
         MediaId id;
-        ui::onAnswer(elsewhere.addTitle(media), this, [&id](const Result<MediaId> &added) {
-            OMT_VERIFY(added);
-            id = *added;
-        });
-        QTRY_VERIFY(!id.isNull());
         EntryPatch patch;
         patch.status = Status::InProgress;
-        std::ignore = elsewhere.apply({id}, patch);
+        ui::onAnswer(elsewhere.addTitle(media, patch), this,
+                     [&id](const Result<library::AddedTitle> &added) {
+                         OMT_VERIFY(added);
+                         id = added->id;
+                     });
+        QTRY_VERIFY(!id.isNull());
         QTRY_COMPARE(fixture.page()->model()->rowCount(), before + 1);
         patch = {};
         patch.rating.emplace(Rating::fromHundred(85));

@@ -49,7 +49,8 @@ public:
 
     [[nodiscard]] virtual QFuture<Result<catalog::SearchAnswer>>
     search(const QString &text, const catalog::SearchFilter &filter) = 0;
-    [[nodiscard]] virtual QFuture<Result<MediaId>> addTitle(const Media &media) = 0;
+    [[nodiscard]] virtual QFuture<Result<library::AddedTitle>>
+    addTitle(const Media &media, const std::optional<EntryPatch> &patch) = 0;
 
     [[nodiscard]] virtual QFuture<Result<QList<MediaList>>> lists() = 0;
     [[nodiscard]] virtual QFuture<Result<ListId>> createList(const QString &name) = 0;

@@ -40,10 +40,7 @@ void LibraryEditor::apply(const QList<MediaId> &ids, const EntryPatch &patch)
     emit applying(ids, patch);
     track(m_library.apply(ids, patch), ids, [this](const library::EditReceipt &receipt) {
         if (receipt.changed > 0)
-            emit saved(receipt.offersRating.isEmpty()
-                           ? receipt.label
-                           : tr("%1. How was it? Keys 1 to 9 rate.").arg(receipt.label),
-                       true);
+            sayEdited(receipt);
     });
 }
 
@@ -59,15 +56,12 @@ void LibraryEditor::remove(const QList<MediaId> &ids)
 
 void LibraryEditor::addTitle(const Media &media, std::optional<Status> status)
 {
-    track(m_library.addTitle(media), {}, [this, status, title = media.title](const MediaId &id) {
-        if (status) {
-            EntryPatch patch;
-            patch.status = status;
-            apply({id}, patch);
-        } else {
-            emit saved(tr("Added “%1”").arg(title), true);
-        }
-        emit titleAdded(id);
+    std::optional<EntryPatch> patch;
+    if (status)
+        patch.emplace().status = status;
+    track(m_library.addTitle(media, patch), {}, [this](const library::AddedTitle &added) {
+        sayEdited(added.receipt);
+        emit titleAdded(added.id);
     });
 }
 
@@ -90,6 +84,14 @@ void LibraryEditor::takeBackImport(ImportRunId run)
     track(m_library.takeBackImport(run), {}, [this](const library::UndoReport &report) {
         sayUndone(report, tr("The import was taken back"));
     });
+}
+
+void LibraryEditor::sayEdited(const library::EditReceipt &receipt)
+{
+    emit saved(receipt.offersRating.isEmpty()
+                   ? receipt.label
+                   : tr("%1. How was it? Keys 1 to 9 rate.").arg(receipt.label),
+               true);
 }
 
 void LibraryEditor::sayUndone(const library::UndoReport &report, const QString &text)

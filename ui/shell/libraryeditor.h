@@ -57,6 +57,7 @@ private:
     template <class T, class Function>
     void track(QFuture<Result<T>> future, const QList<MediaId> &ids, Function done);
     void addPending(int by);
+    void sayEdited(const library::EditReceipt &receipt);
     void sayUndone(const library::UndoReport &report, const QString &text);
 
     LibraryAccess &m_library;

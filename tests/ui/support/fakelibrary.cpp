@@ -54,6 +54,13 @@ const std::array<Sample, 24> samples{{
      MediaType::LightNovel, 2018, u"An Author With a Long Name, Another Author", 12},
 }};
 
+Entry patched(const TitleRow &row, const EntryPatch &patch)
+{
+    Entry entry = row.entry.value_or(Entry{});
+    entry.mediaId = row.id;
+    return applyPatch(entry, patch, row.progressTotal, QDate::currentDate(), {}, row.type).after;
+}
+
 Entry sampleEntry(MediaId id, int i, int total)
 {
     Entry entry;
@@ -331,12 +338,7 @@ QFuture<Result<library::EditReceipt>> FakeLibrary::apply(const QList<MediaId> &i
         return later(library::EditReceipt());
     const QString label = ids.size() == 1 ? u"Changed “%1”"_s.arg(m_rows[ids.first()].title)
                                           : u"Changed %1 titles"_s.arg(ids.size());
-    return later(record(label, ids, [&patch](TitleRow &row) {
-        Entry entry = row.entry.value_or(Entry{});
-        entry.mediaId = row.id;
-        row.entry
-            = applyPatch(entry, patch, row.progressTotal, QDate::currentDate(), {}, row.type).after;
-    }));
+    return later(record(label, ids, [&patch](TitleRow &row) { row.entry = patched(row, patch); }));
 }
 
 QFuture<Result<library::EditReceipt>> FakeLibrary::remove(const QList<MediaId> &ids)
@@ -375,7 +377,8 @@ void FakeLibrary::releaseSearch(int which)
     m_heldSearches.at(which)();
 }
 
-QFuture<Result<MediaId>> FakeLibrary::addTitle(const Media &media)
+QFuture<Result<library::AddedTitle>> FakeLibrary::addTitle(const Media &media,
+                                                           const std::optional<EntryPatch> &patch)
 {
     TitleRow row;
     row.title = media.title;
@@ -383,9 +386,16 @@ QFuture<Result<MediaId>> FakeLibrary::addTitle(const Media &media)
     row.releaseDate = media.releaseDate;
     row.creators = media.creators;
     row.progressTotal = media.progressTotal;
-    const MediaId id = add(row);
-    announce({id});
-    return later(id);
+    library::AddedTitle added;
+    added.id = add(row);
+    added.receipt.label = u"Added “%1”"_s.arg(media.title);
+    if (patch) {
+        added.receipt = record(added.receipt.label, {added.id}, [&patch](TitleRow &present) {
+            present.entry = patched(present, *patch);
+        });
+    }
+    announce({added.id});
+    return later(added);
 }
 
 FakeLibrary::FakeList *FakeLibrary::find(ListId id)

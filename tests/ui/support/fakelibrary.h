@@ -51,7 +51,8 @@ public:
     QFuture<Result<library::EditReceipt>> remove(const QList<MediaId> &ids) override;
     QFuture<Result<catalog::SearchAnswer>> search(const QString &text,
                                                   const catalog::SearchFilter &filter) override;
-    QFuture<Result<MediaId>> addTitle(const Media &media) override;
+    QFuture<Result<library::AddedTitle>> addTitle(const Media &media,
+                                                  const std::optional<EntryPatch> &patch) override;
     QFuture<Result<QList<MediaList>>> lists() override;
     QFuture<Result<ListId>> createList(const QString &name) override;
     QFuture<Result<>> renameList(ListId list, const QString &name) override;
