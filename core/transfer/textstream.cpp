@@ -142,6 +142,7 @@ Result<QByteArray> TextStream::read(qint64 max)
                 tr("This is no text: there is a NUL byte near byte %1.").arg(m_offset + nul));
         }
         m_offset += piece.size();
+        m_given += text.size();
         if (!text.isEmpty())
             return text;
     }
@@ -180,6 +181,8 @@ void TextStream::decodeBytes(QByteArray &out, const QByteArray &bytes, bool atEn
             continue;
         }
         out.append(bytes.constData() + plain, i - plain);
+        if (m_encoding == Encoding::Utf8 && m_guessed++ == 0)
+            m_firstGuess = m_given + out.size();
         appendWindows1252(out, data[i]);
         plain = ++i;
     }

@@ -27,6 +27,11 @@ public:
 
     [[nodiscard]] Result<QByteArray> read(qint64 max) override;
 
+    /** Bytes that were taken for Windows-1252 though nothing said so. */
+    [[nodiscard]] qint64 guessedBytes() const { return m_guessed; }
+    /** Where the first of them stands in what read() gave, in bytes; -1: there is none. */
+    [[nodiscard]] qint64 firstGuess() const { return m_firstGuess; }
+
 private:
     enum class Encoding { Utf8, Windows1252, Decoder };
 
@@ -40,7 +45,10 @@ private:
     std::optional<QStringDecoder> m_decoder;
     QByteArray m_head; ///< read ahead to look at
     QByteArray m_tail; ///< an unfinished character
-    qint64 m_offset = 0;
+    qint64 m_offset = 0; ///< of the source
+    qint64 m_given = 0;
+    qint64 m_guessed = 0;
+    qint64 m_firstGuess = -1;
     bool m_started = false;
     bool m_atEnd = false;
 };

@@ -31,11 +31,11 @@ Result<QString> decoded(InputStream &source)
     }
 }
 
-/** "line: field|field" for each record, or the error's message at the end. */
-QStringList records(const QByteArray &bytes)
+/** "line: field|field [remark]" for each record, or the error's message at the end. */
+QStringList recordsOf(InputStream &stream, qsizetype columns)
 {
-    MemoryStream memory(u"x.csv"_s, bytes);
-    CsvReader csv(memory);
+    CsvReader csv(stream);
+    csv.expectColumns(columns);
     QStringList list;
     CsvRecord record;
     for (;;) {
@@ -46,9 +46,42 @@ QStringList records(const QByteArray &bytes)
         }
         if (!*found)
             return list;
-        list.append(u"%1: %2"_s.arg(record.line).arg(record.fields.join(u'|')));
+        QString text = u"%1: %2"_s.arg(record.line).arg(record.fields.join(u'|'));
+        if (record.isLost)
+            text += u"[lost]";
+        else if (!record.remark.isEmpty())
+            text += u" [remark]";
+        list.append(text);
     }
 }
+
+QStringList records(const QByteArray &bytes, qsizetype columns = 0)
+{
+    MemoryStream memory(u"x.csv"_s, bytes);
+    return recordsOf(memory, columns);
+}
+
+/** Gives its bytes in pieces of this size. */
+class PieceStream : public InputStream
+{
+public:
+    PieceStream(QByteArray bytes, qsizetype size)
+        : InputStream(u"x.csv"_s)
+        , m_bytes(std::move(bytes))
+        , m_size(size)
+    {
+    }
+    [[nodiscard]] Result<QByteArray> read(qint64) override
+    {
+        const QByteArray piece = m_bytes.left(m_size);
+        m_bytes.remove(0, piece.size());
+        return piece;
+    }
+
+private:
+    QByteArray m_bytes;
+    qsizetype m_size;
+};
 
 } // namespace
 
@@ -63,6 +96,10 @@ private slots:
     void readsCsv_data();
     void readsCsv();
     void readsCsvByteByByte();
+    void noRecordVanishesInAnOpenQuote_data();
+    void noRecordVanishesInAnOpenQuote();
+    void remarksOnRecordsWithinARecord();
+    void tellsWhereItGuessedTheEncoding();
     void findsColumnsByName();
     void tellsRaggedRecords();
     void stopsAtCsvWithoutEnd_data();
@@ -172,6 +209,112 @@ void TestCsvReader::readsCsvByteByByte()
     const auto end = csv.next(record);
     OMT_VERIFY(end);
     QVERIFY(!*end);
+}
+
+void TestCsvReader::noRecordVanishesInAnOpenQuote_data()
+{
+    QTest::addColumn<QByteArray>("bytes");
+    QTest::addColumn<QStringList>("expected");
+    const QString head = u"1: a|b|c"_s;
+    const QString last = u"4: 7|8|9"_s;
+    QTest::newRow("the next quotation mark is in the record below")
+        << QByteArray("a,b,c\n\"1,2,3\n\"4\",5,6\n7,8,9\n")
+        << QStringList{head, u"2: [lost]"_s, u"3: 4|5|6"_s, last};
+    QTest::newRow("in the last field, CR LF")
+        << QByteArray("a,b,c\r\n1,2,\"3\r\n4,\"5\",6\r\n7,8,9\r\n")
+        << QStringList{head, u"2: [lost]"_s, u"3: 4|5|6"_s, last};
+    QTest::newRow("the next quotation mark is further down")
+        << QByteArray("a,b,c\n\"1,2,3\n4,5,6\n7,8,9\n10,\"11\",12\n")
+        << QStringList{head, u"2: [lost]"_s, u"3: 4|5|6"_s, last, u"5: 10|11|12"_s};
+    QTest::newRow("there is no other to the end of the file")
+        << QByteArray("a,b,c\n\"1,2,3\n4,5,6\n7,8,9")
+        << QStringList{head, u"2: [lost]"_s, u"3: 4|5|6"_s, last};
+    QTest::newRow("two records in a row")
+        << QByteArray("a,b,c\n1,\"2,3\n4,\"5,6\n7,8,9\n")
+        << QStringList{head, u"2: [lost]"_s, u"3: [lost]"_s, last};
+    QTest::newRow("two records in a row, and a good one with quotation marks")
+        << QByteArray("a,b,c\n1,\"2,3\n4,\"5,6\n7,\"8\",9\n10,11,12\n")
+        << QStringList{head, u"2: [lost]"_s, u"3: [lost]"_s, last, u"5: 10|11|12"_s};
+    QTest::newRow("the columns come out wrong")
+        << QByteArray("a,b,c\n1,\"2,3\n4,5,6\n7,\",8,9\n10,11,12\n")
+        << QStringList{head, u"2: [lost]"_s, u"3: 4|5|6"_s, u"4: [lost]"_s, u"5: 10|11|12"_s};
+    QTest::newRow("a blank line between") << QByteArray("a,b,c\n1,2,\"3\n\n4,5,\"6\"\n")
+                                          << QStringList{head, u"2: [lost]"_s, u"4: 4|5|6"_s};
+    QTest::newRow("only text after a closing one")
+        << QByteArray("a,b,c\n\"say \"hi\" now\",2,3\n4,5,6\n")
+        << QStringList{head, u"2: say \"hi\" now|2|3 [remark]"_s, u"3: 4|5|6"_s};
+    QTest::newRow("a text of several lines with quotation marks of its own")
+        << QByteArray("a,b,c\n1,\"he said\n\"hi, you\" and\nleft\",3\n4,5,6\n")
+        << QStringList{head, u"2: 1|he said\n\"hi, you\" and\nleft|3 [remark]"_s, u"5: 4|5|6"_s};
+    QTest::newRow("a text of several lines that is well")
+        << QByteArray("a,b,c\n1,\"2\n\"\"x\"\", y, z\n\",3\n4,5,6\n")
+        << QStringList{head, u"2: 1|2\n\"x\", y, z\n|3"_s, u"5: 4|5|6"_s};
+    QTest::newRow("quotation marks within plain text")
+        << QByteArray("a,b,c\n5\" disk,2,3\n4,5\"\"x,6\n")
+        << QStringList{head, u"2: 5\" disk|2|3"_s, u"3: 4|5\"\"x|6"_s};
+    QTest::newRow("cut off within a text")
+        << QByteArray("a,b,c\n1,2,\"a text\nof many lines\nthat")
+        << QStringList{head,
+                       u"“x.csv”, line 2: A quotation mark opened in this record is never "
+                       u"closed."_s};
+    QByteArray swallowed("a,b,c\n\"1,2,3\n");
+    QStringList kept{head, u"2: [lost]"_s};
+    for (int i = 3; swallowed.size() < 2 * qsizetype(CsvReader::fieldLimit); ++i) {
+        swallowed += QByteArray(600, 'x') + ",y,z\n";
+        kept.append(u"%1: %2|y|z"_s.arg(i).arg(QString(600, u'x')));
+    }
+    QByteArray everyOther("a,b,c\n");
+    QStringList halves{head};
+    for (int i = 2; i < 400; i += 2) {
+        everyOther += "1,\"2,3\n4,\"\"\"x\"\"\",6\n";
+        halves << u"%1: [lost]"_s.arg(i) << u"%1: 4|\"x\"|6"_s.arg(i + 1);
+    }
+    QTest::newRow("every other record") << everyOther << halves;
+    QTest::newRow("more than a field may hold") << swallowed << kept;
+}
+
+void TestCsvReader::noRecordVanishesInAnOpenQuote()
+{
+    QFETCH(QByteArray, bytes);
+    QFETCH(QStringList, expected);
+    const QStringList found = records(bytes, 3);
+    QVERIFY2(found == expected, qPrintable(found.mid(0, 10).join(u'\n')));
+    if (bytes.size() > 10'000)
+        return;
+    for (const qsizetype size : {1, 2, 3, 7}) {
+        PieceStream pieces(bytes, size);
+        QCOMPARE(recordsOf(pieces, 3), expected);
+    }
+}
+
+// Well-formed by itself: the marks that are missing pair up.
+void TestCsvReader::remarksOnRecordsWithinARecord()
+{
+    QCOMPARE(records("a,b,c,d\n1,2,3,\"4\n5,6,7,8\n9,10,11,12\"\n13,14,15,16\n", 4),
+             (QStringList{u"1: a|b|c|d"_s, u"2: 1|2|3|4\n5,6,7,8\n9,10,11,12 [remark]"_s,
+                          u"5: 13|14|15|16"_s}));
+    QCOMPARE(records("a,b,c,d\n1,2,3,\"4\n5,6\n\nso, on, and, so, on\"\n13,14,15,16\n", 4),
+             (QStringList{u"1: a|b|c|d"_s, u"2: 1|2|3|4\n5,6\n\nso, on, and, so, on"_s,
+                          u"6: 13|14|15|16"_s}));
+}
+
+void TestCsvReader::tellsWhereItGuessedTheEncoding()
+{
+    MemoryStream memory(u"x.csv"_s, "a,b\n1,caf\xC3\xA9\n2,\"x\ncaf\xE9\"\n3,na\xEFve\n");
+    CsvReader csv(memory);
+    CsvRecord record;
+    while (csv.next(record).valueOr(false))
+        QVERIFY(csv.guessedLine() == 0 || csv.guessedLine() == 4);
+    QCOMPARE(csv.guessedBytes(), 2);
+    QCOMPARE(csv.guessedLine(), 4);
+
+    MemoryStream clean(u"x.csv"_s,
+                       "\xEF\xBB\xBF"
+                       "a,b\n1,caf\xC3\xA9\n");
+    CsvReader same(clean);
+    while (same.next(record).valueOr(false)) { }
+    QCOMPARE(same.guessedBytes(), 0);
+    QCOMPARE(same.guessedLine(), 0);
 }
 
 void TestCsvReader::findsColumnsByName()

@@ -22,6 +22,7 @@ private slots:
     void keepsEveryField();
     void knowsShelvesAndReadings();
     void tellsRaggedAndUnreadable();
+    void tellsOddQuotationMarksAndBytes();
     void readsEveryEncoding_data();
     void readsEveryEncoding();
     void readsTheRealExports_data();
@@ -123,6 +124,29 @@ void TestGoodreads::tellsRaggedAndUnreadable()
     QVERIFY(!ragged.problems[1].recordKept);
     QCOMPARE(ragged.problems[2].line, 5);
     QVERIFY(!ragged.problems[2].recordKept);
+}
+
+void TestGoodreads::tellsOddQuotationMarksAndBytes()
+{
+    CollectingSink sink;
+    OMT_VERIFY(readBytes("Title,Book Id,Author,My Rating\n\"Lost,1,A,5\n\"Caf\xE9\",2,B,4\n"
+                         "\"A \"good\" one\",3,C,3\n",
+                         u"g.csv"_s, u"goodreads-csv"_s, sink));
+    QCOMPARE(sink.rows.size(), 2);
+    QCOMPARE(sink.rows[0].media.title, u"Café"_s);
+    QCOMPARE(sink.rows[1].media.title, u"A \"good\" one"_s);
+    QCOMPARE(sink.problems.size(), 3);
+    QCOMPARE(sink.problems[0].file, u"g.csv"_s);
+    QCOMPARE(sink.problems[0].line, 2);
+    QVERIFY(!sink.problems[0].recordKept);
+    QVERIFY2(sink.problems[0].message.contains(u"not closed"),
+             qPrintable(sink.problems[0].message));
+    QCOMPARE(sink.problems[1].line, 4);
+    QVERIFY(sink.problems[1].recordKept);
+    QCOMPARE(sink.problems[2].line, 3);
+    QVERIFY(sink.problems[2].recordKept);
+    QVERIFY2(sink.problems[2].message.contains(u"Windows-1252"),
+             qPrintable(sink.problems[2].message));
 }
 
 void TestGoodreads::readsEveryEncoding_data()

@@ -99,7 +99,8 @@ void TestRecognise::brokenFilesEndInOneClearError_data()
     QTest::newRow("Goodreads without its columns")
         << QByteArray("Date,Name\n1,2\n") << u"goodreads-csv"_s << u"Book Id"_s;
     QTest::newRow("Goodreads with an open quote")
-        << QByteArray("Book Id,Title\n1,ok\n2,\"open\n3,x\n") << u"goodreads-csv"_s << u"line 3"_s;
+        << QByteArray("Book Id,Title\n1,ok\n2,\"open\nand on\n") << u"goodreads-csv"_s
+        << u"line 3"_s;
     QTest::newRow("Goodreads that is a zip")
         << wrapped(Wrapping::Zip, {{u"goodreads.csv"_s, "Book Id,Title\n"}}) << u"goodreads-csv"_s
         << u"archive"_s;

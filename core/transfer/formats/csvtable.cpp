@@ -5,6 +5,9 @@
 
 #include "core/transfer/inputerror.h"
 
+#include <algorithm>
+#include <climits>
+
 namespace omt::transfer {
 
 CsvHeader headerOf(const QByteArray &head)
@@ -16,6 +19,23 @@ CsvHeader headerOf(const QByteArray &head)
     const auto found = csv.next(record);
     return found && *found ? CsvHeader(record) : CsvHeader();
 }
+
+namespace {
+
+Result<> remarkOnEncoding(const CsvReader &csv, Delivery &delivery)
+{
+    const auto count = static_cast<int>(std::min<qint64>(csv.guessedBytes(), INT_MAX));
+    if (count == 0)
+        return {};
+    const QString remark = QCoreApplication::translate(
+        "omt::transfer",
+        "%n byte(s) here and below are no UTF-8 and were read as Windows-1252; look whether the "
+        "accents are right.",
+        nullptr, count);
+    return delivery.problems({remark}, csv.guessedLine()) ? Result<>() : cancelledError();
+}
+
+} // namespace
 
 Result<> readTable(CsvReader &csv, const QStringList &required, Delivery &delivery,
                    const TakeRecord &take)
@@ -31,12 +51,13 @@ Result<> readTable(CsvReader &csv, const QStringList &required, Delivery &delive
                               formatText("The file has no column “%1”.").arg(column));
         }
     }
+    csv.expectColumns(header.size());
     for (;;) {
         found = csv.next(record);
         if (!found)
             return found.error();
         if (!*found)
-            return {};
+            return remarkOnEncoding(csv, delivery);
         bool isUsable = true;
         const QString complaint = header.complaint(record, &isUsable);
         if (!isUsable && !delivery.problem(complaint, record.line))

@@ -17,8 +17,9 @@ namespace omt::transfer {
 using TakeRecord = std::function<bool(const CsvHeader &header, const CsvRecord &record)>;
 
 /**
- * Reads a CSV with a header that must name all of `required`. Ragged records become problems:
- * short ones are still taken, long ones are not.
+ * Reads a CSV with a header that must name all of `required`. Ragged records and those with odd
+ * quotation marks become problems: short ones are still taken, long and lost ones are not. Bytes
+ * whose encoding was guessed are remarked upon once.
  */
 [[nodiscard]] Result<> readTable(InputStream &stream, const QStringList &required,
                                  Delivery &delivery, const TakeRecord &take);
