@@ -42,6 +42,7 @@ end
 $$;
 comment on function interaction.begin_edit(text, text, uuid) is 'Opens an undoable step for the rest of the transaction.';
 
+-- updated_at goes along with every change, so that undo can put it back, but is none by itself.
 -- Arguments: the key columns. Rows whose key columns change are not expected and not joined.
 create or replace function interaction.tg_journal() returns trigger
 language plpgsql security definer
@@ -85,10 +86,11 @@ begin
         cross join lateral (select jsonb_object_agg(c, r.doc -> c) as key from unnest(tg_argv) c) k) n
       on n.key = o.key
     cross join lateral (
-      select jsonb_object_agg(e.key, o.doc -> e.key) as old_values, jsonb_object_agg(e.key, e.value) as new_values
+      select jsonb_object_agg(e.key, o.doc -> e.key) as old_values, jsonb_object_agg(e.key, e.value) as new_values,
+        bool_or(e.key <> 'updated_at') as is_change
       from jsonb_each(n.doc) e
-      where e.value is distinct from o.doc -> e.key and e.key <> 'updated_at') d
-    where d.new_values is not null;
+      where e.key = 'updated_at' or e.value is distinct from o.doc -> e.key) d
+    where d.is_change;
   end if;
   return null;
 end

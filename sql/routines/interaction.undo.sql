@@ -16,8 +16,8 @@ create or replace aggregate interaction.jsonb_merge(jsonb) (
 comment on aggregate interaction.jsonb_merge(jsonb) is 'Objects laid over each other, the last one on top.';
 
 -- However often a step touched a row. before_values of a removed row is the whole row, else the
--- changed columns; after_values leaves updated_at out, for that is touched by every change. Steps
--- that only add to a table, or only delete, touched each row once: nothing to put together there.
+-- changed columns; of an update, both have updated_at as well (but for steps of older versions).
+-- Steps that only add to a table, or only delete, touched each row once: nothing to put together.
 create or replace function interaction.net_changes(step uuid, in_table text)
 returns table (row_key jsonb, thing uuid, net text, before_values jsonb, after_values jsonb)
 language plpgsql stable
@@ -49,7 +49,7 @@ begin
       (array_agg(a.operation order by a.id))[1] as first_operation,
       (array_agg(a.operation order by a.id desc))[1] as last_operation,
       interaction.jsonb_merge(a.old_values order by a.id desc) as before_values,
-      interaction.jsonb_merge(a.new_values order by a.id) - 'updated_at' as after_values
+      interaction.jsonb_merge(a.new_values order by a.id) as after_values
     from interaction.activity a
     where a.edit_id = step and a.table_name = in_table
     group by a.row_key) g;
@@ -150,7 +150,8 @@ end
 $$;
 comment on function interaction.reverse_inserts(text, uuid[], jsonb[]) is 'Deletes these rows; gives the things.';
 
--- Puts changed columns back where they still say what the step left.
+-- Puts changed columns back where they still say what the step left. The time of change comes back
+-- with them, unless something else of the row was changed since and stays: that makes a new state.
 create or replace function interaction.reverse_updates(step uuid, in_table text, things uuid[])
 returns setof uuid
 language plpgsql volatile
@@ -161,6 +162,7 @@ declare
   keys text[] := interaction.columns_of(in_table, true);
   others text[] := interaction.columns_of(in_table, false);
 begin
+  perform set_config('omt.keep_updated_at', 'on', true);
   return query execute format($f$
     with mine as materialized (
       select n.row_key, n.before_values, n.after_values
@@ -168,9 +170,13 @@ begin
     present as materialized (
       select t as row, %3$s as row_key from %1$s t where t.%4$I = any ($3) for update of t),
     wanted as materialized (
-      select jsonb_populate_record(p.row, m.before_values) as row
+      select jsonb_populate_record(p.row, case
+          when m.before_values -> 'updated_at' is not null
+            and d.doc -> 'updated_at' is not distinct from m.after_values -> 'updated_at' then m.before_values
+          else m.before_values || jsonb_build_object('updated_at', now()) end) as row
       from present p join mine m on m.row_key = p.row_key
-      where to_jsonb(p.row) || m.after_values = to_jsonb(p.row))
+      cross join lateral (select to_jsonb(p.row) as doc) d
+      where d.doc || (m.after_values - 'updated_at') = d.doc)
     update %1$s t set (%5$s) = row(%6$s)
     from wanted w
     where t.%4$I = any ($3) and %7$s
@@ -180,6 +186,7 @@ begin
     (select string_agg(format('(w.row).%I', c), ', ') from unnest(others) c),
     (select string_agg(format('t.%1$I = (w.row).%1$I', c), ' and ') from unnest(keys) c))
   using step, in_table, things;
+  perform set_config('omt.keep_updated_at', 'off', true);
 end
 $$;
 comment on function interaction.reverse_updates(uuid, text, uuid[]) is 'Puts back what a step changed; gives the things.';

@@ -8,11 +8,13 @@ language plpgsql
 set search_path = pg_catalog, pg_temp
 as $$
 begin
-  new.updated_at := now();
+  if current_setting('omt.keep_updated_at', true) is distinct from 'on' then
+    new.updated_at := now();
+  end if;
   return new;
 end
 $$;
-comment on function omt.tg_touch() is 'Sets updated_at.';
+comment on function omt.tg_touch() is 'Sets updated_at, unless an undo is putting the old one back.';
 
 -- Arguments: the table's short name, and the id column to report. Tells the signed-in user's
 -- channel of their own rows, and omt_catalog of titles. A long list becomes "all".

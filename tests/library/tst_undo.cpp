@@ -35,6 +35,8 @@ private slots:
     void importIsTakenBack();
     void importIsTakenBackMuchLater();
     void importUpdatesAreTakenBack();
+    void partlyTakenBackIsChangedNow();
+    void timeOfChangeStaysWhereItDidNotMove();
     void importOfOthersIsNotThere();
     void bigImportIsTakenBackInSets();
 
@@ -91,19 +93,20 @@ library::UndoReport TestUndo::redo()
     return report.valueOr({});
 }
 
-// Everything that undo has to bring back, as text; only the times of change may differ.
+// Everything that undo has to bring back, as text: the times of change too, which lists are sorted
+// by and imports are compared with.
 QString TestUndo::snapshot()
 {
     return m_shelf->value(uR"(
         select string_agg(t.doc, E'\n' order by t.doc) from (
-          select 'media ' || (to_jsonb(m) - 'updated_at')::text as doc from media.media m
+          select 'media ' || to_jsonb(m)::text as doc from media.media m
           union all select 'titles ' || to_jsonb(m)::text from media.titles m
           union all select 'links ' || to_jsonb(m)::text from media.external_links m
           union all select 'screen ' || to_jsonb(m)::text from media.screen_attributes m
-          union all select 'entry ' || (to_jsonb(m) - 'updated_at')::text from interaction.user_media m
+          union all select 'entry ' || to_jsonb(m)::text from interaction.user_media m
           union all select 'pass ' || to_jsonb(m)::text from interaction.passes m
-          union all select 'review ' || (to_jsonb(m) - 'updated_at')::text from interaction.reviews m
-          union all select 'list ' || (to_jsonb(m) - 'updated_at')::text from interaction.user_lists m
+          union all select 'review ' || to_jsonb(m)::text from interaction.reviews m
+          union all select 'list ' || to_jsonb(m)::text from interaction.user_lists m
           union all select 'item ' || to_jsonb(m)::text from interaction.list_items m) t)"_s);
 }
 
@@ -194,6 +197,10 @@ void TestUndo::act(const QString &step)
         OMT_VERIFY(awaited(m_shelf->lists().removeItems(m_list, m_ids.first(2))));
     } else if (step == u"list order") {
         OMT_VERIFY(awaited(m_shelf->lists().moveItems(m_list, {m_ids[2]}, 0)));
+    } else if (step == u"import") {
+        runImport(u"update interaction.user_media set progress = 3, status = 'in_progress';"
+                  "update interaction.reviews set body = 'from the file';"
+                  "update media.media set description = 'from the file';"_s);
     } else {
         QFAIL("unknown step");
     }
@@ -204,7 +211,7 @@ void TestUndo::everyStepGoesAndComesBack_data()
     QTest::addColumn<QString>("step");
     for (const char *step :
          {"progress", "completed", "rating", "three", "again", "removal", "entry", "review",
-          "no review", "title", "list", "no list", "list name", "no items", "list order"})
+          "no review", "title", "list", "no list", "list name", "no items", "list order", "import"})
         QTest::newRow(step) << QString::fromLatin1(step);
 }
 
@@ -540,6 +547,51 @@ void TestUndo::importUpdatesAreTakenBack()
     QCOMPARE(m_shelf->entry(b)->progress, 7);
     QCOMPARE(m_shelf->entry(b)->notes, u"from the file"_s);
     QCOMPARE(m_shelf->value(u"select count(description) from media.media"_s), u"0"_s);
+}
+
+// The row is in a state it never was in: partly taken back, partly changed since.
+void TestUndo::partlyTakenBackIsChangedNow()
+{
+    const MediaId id = track(u"Frieren"_s, 28);
+    const auto changedAt
+        = [this] { return m_shelf->value(u"select updated_at from interaction.user_media"_s); };
+    const QString added = changedAt();
+    EntryPatch patch;
+    patch.progress = 3;
+    apply({id}, patch);
+    const QString first = changedAt();
+    QVERIFY(first > added);
+    const QString run = runImport(u"update interaction.user_media set notes = 'from the file';"_s);
+    patch = {};
+    patch.rating = Rating::fromHundred(70);
+    apply({id}, patch);
+    const QString rated = changedAt();
+    OMT_VERIFY(awaited(m_shelf->undo().takeBackImport(ImportRunId::fromString(run))));
+    QVERIFY(m_shelf->entry(id)->notes.isEmpty());
+    QVERIFY(changedAt() > rated);
+}
+
+// Both in one transaction: the time is the same before and after.
+void TestUndo::timeOfChangeStaysWhereItDidNotMove()
+{
+    const QString run
+        = runImport(importThree + u"update interaction.user_media set progress = 3;"_s);
+    const QString before = snapshot();
+    OMT_VERIFY(m_shelf->script(u"begin; select interaction.begin_edit('edit', 'a');"
+                               "update interaction.user_media set progress = 4;"
+                               "select interaction.begin_edit('edit', 'b');"
+                               "update interaction.user_media set progress = 5; commit"_s));
+    const QString after = snapshot();
+    undo();
+    undo();
+    QCOMPARE(snapshot(), before);
+    redo();
+    redo();
+    QCOMPARE(snapshot(), after);
+    OMT_VERIFY(awaited(m_shelf->undo().undo()));
+    OMT_VERIFY(awaited(m_shelf->undo().undo()));
+    OMT_VERIFY(awaited(m_shelf->undo().takeBackImport(ImportRunId::fromString(run))));
+    QVERIFY(snapshot().isEmpty());
 }
 
 void TestUndo::importOfOthersIsNotThere()
