@@ -22,7 +22,8 @@ struct ImportRow
 {
     QString file; ///< for messages: the file, and the member of the archive if any
     qint64 line = 0; ///< where the record starts, from 1
-    /// How many records of the file this row puts together (a show's episodes, an album's tracks).
+    /// How many records of the file this row puts together (a show's episodes, an album's tracks);
+    /// 0 when it only says more of the record of the row before it.
     int records = 1;
 
     /// The title. `media.id` is unused; `media.title` may be empty when externalKeys identify it.

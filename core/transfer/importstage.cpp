@@ -9,6 +9,7 @@
 #include <QJsonArray>
 
 #include <algorithm>
+#include <climits>
 
 namespace omt::transfer {
 
@@ -105,7 +106,7 @@ bool ImportStage::row(ImportRow &&row)
     if (!m_keepGoing())
         return stop(cancelledError());
     ++m_counts.rows;
-    m_counts.folded += std::max(row.records, 1) - 1;
+    m_counts.folded += std::max(row.records, 0) - 1;
     if (!isStageable(row.media)) {
         ++m_counts.nameless;
         addProblem(&m_counts.problems,
@@ -128,6 +129,18 @@ bool ImportStage::problem(Problem &&problem)
         ++m_counts.failed;
     addProblem(&m_counts.problems, std::move(problem));
     return true;
+}
+
+void ImportStage::notImported(const QString &part, qint64 records)
+{
+    if (records <= 0)
+        return;
+    addProblem(&m_counts.problems,
+               {part, 0,
+                QCoreApplication::translate(
+                    "omt::transfer::ImportJob", "%n record(s) are known and left out on purpose.",
+                    nullptr, static_cast<int>(std::min<qint64>(records, INT_MAX))),
+                true});
 }
 
 bool ImportStage::stop(const Error &error)

@@ -43,6 +43,7 @@ public:
 
     bool row(ImportRow &&row) override;
     bool problem(Problem &&problem) override;
+    void notImported(const QString &part, qint64 records) override;
 
     /** Why the reader was told to stop, if it was not the reader's own doing. */
     [[nodiscard]] const std::optional<Error> &failure() const { return m_failure; }

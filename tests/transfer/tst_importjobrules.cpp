@@ -138,7 +138,11 @@ void TestImportJobRules::aRowOfManyRecordsCountsThemAll()
     ImportRow row = rowOf(u"Dark"_s, MediaType::Show, u"trakt/tv:118"_s, 2017);
     row.records = 5;
     row.progress = 3;
-    const auto report = m_bench.import({row});
+    ImportRow more = rowOf(u"Dark"_s, MediaType::Show, u"trakt/tv:118"_s, 2017);
+    more.records = 0;
+    more.completedAt = day(u"2020-01-02");
+    more.isPlay = true;
+    const auto report = m_bench.import({row, more});
     OMT_VERIFY(report);
     QCOMPARE(summary(*report), u"read 5, created 1, merged 4"_s);
     QVERIFY(addsUp(*report));

@@ -58,6 +58,20 @@ const QString &timePart()
     return part;
 }
 
+// "Sat Apr 23 08:36:35 2011", as C programs write it.
+PartialDate cDate(const QString &text)
+{
+    static const QRegularExpression pattern(
+        uR"(^\w{3}\s+(?<month>\p{L}{3})\s+(?<day>\d{1,2})\s+(?<time>[\d:]{8})\s+(?<year>\d{4})$)"_s);
+    const auto match = pattern.match(text);
+    const QDate date(match.captured(u"year"_s).toInt(), monthOf(match.captured(u"month"_s)),
+                     match.captured(u"day"_s).toInt());
+    const QTime time = QTime::fromString(match.captured(u"time"_s), u"hh:mm:ss"_s);
+    return date.isValid() && time.isValid()
+        ? PartialDate::fromDateTime(QDateTime(date, time, Qt::UTC))
+        : PartialDate();
+}
+
 PartialDate namedMonth(const QString &text)
 {
     static const QRegularExpression dayFirst(
@@ -76,7 +90,7 @@ PartialDate namedMonth(const QString &text)
         return day.isEmpty() ? PartialDate::fromMonth(year, month)
                              : withTime(QDate(year, month, day.toInt()), match);
     }
-    return {};
+    return cDate(text);
 }
 
 const QRegularExpression &slashed()

@@ -22,18 +22,17 @@ bool isBefore(const PartialDate &a, const PartialDate &b)
 
 void EpisodeLog::add(int season, int episode, const PartialDate &at)
 {
-    QList<PartialDate> &viewings = m_seen[{season, episode}];
+    QList<PartialDate> &viewings = m_seen[{season, episode}].at;
     if (viewings.size() < mostPlays && (!at.isKnown() || !viewings.contains(at)))
         viewings.append(at);
 }
 
 void EpisodeLog::addPlays(int season, int episode, int plays, const PartialDate &last)
 {
-    QList<PartialDate> &viewings = m_seen[{season, episode}];
-    if (last.isKnown() && !viewings.contains(last))
-        viewings.append(last);
-    while (viewings.size() < std::min(std::max(plays, 1), mostPlays))
-        viewings.append(PartialDate());
+    Viewings &viewings = m_seen[{season, episode}];
+    viewings.least = std::max(viewings.least, std::clamp(plays, 1, mostPlays));
+    if (last.isKnown() && !viewings.at.contains(last) && viewings.at.size() < mostPlays)
+        viewings.at.append(last);
 }
 
 int EpisodeLog::regular() const
@@ -45,8 +44,8 @@ int EpisodeLog::regular() const
 PartialDate EpisodeLog::first() const
 {
     PartialDate earliest;
-    for (const auto &viewings : m_seen) {
-        for (const PartialDate &at : viewings) {
+    for (const Viewings &viewings : m_seen) {
+        for (const PartialDate &at : viewings.at) {
             if (at.isKnown() && (!earliest.isKnown() || isBefore(at, earliest)))
                 earliest = at;
         }
@@ -57,8 +56,8 @@ PartialDate EpisodeLog::first() const
 PartialDate EpisodeLog::last() const
 {
     PartialDate latest;
-    for (const auto &viewings : m_seen) {
-        for (const PartialDate &at : viewings) {
+    for (const Viewings &viewings : m_seen) {
+        for (const PartialDate &at : viewings.at) {
             if (at.isKnown() && (!latest.isKnown() || isBefore(latest, at)))
                 latest = at;
         }
@@ -73,10 +72,12 @@ void EpisodeLog::apply(ImportRow &row) const
     qsizetype fewest = mostPlays;
     QJsonObject seasons;
     for (auto it = m_seen.begin(); it != m_seen.end(); ++it) {
+        QList<PartialDate> viewings = it.value().at;
+        viewings.resize(std::max<qsizetype>(viewings.size(), it.value().least));
         if (it.key().first != 0)
-            fewest = std::min(fewest, it.value().size());
+            fewest = std::min(fewest, viewings.size());
         QJsonArray moments;
-        for (const PartialDate &at : it.value())
+        for (const PartialDate &at : viewings)
             moments.append(at.toString());
         const QString season = QString::number(it.key().first);
         QJsonObject episodes = seasons[season].toObject();

@@ -18,9 +18,13 @@ class EpisodeLog
 public:
     /** One viewing; its day may be unknown. The same moment again is the same viewing. */
     void add(int season, int episode, const PartialDate &at = {});
-    /** At least so many viewings, of which `last` was the last. */
+    /** At least so many viewings, of which `last` was the last; add() may tell of them too. */
     void addPlays(int season, int episode, int plays, const PartialDate &last);
 
+    [[nodiscard]] bool has(int season, int episode) const
+    {
+        return m_seen.contains({season, episode});
+    }
     [[nodiscard]] bool isEmpty() const { return m_seen.isEmpty(); }
     /** How many different episodes, without specials. */
     [[nodiscard]] int regular() const;
@@ -36,7 +40,12 @@ public:
 
 private:
     using Key = std::pair<int, int>;
-    QMap<Key, QList<PartialDate>> m_seen;
+    struct Viewings
+    {
+        QList<PartialDate> at;
+        int least = 0;
+    };
+    QMap<Key, Viewings> m_seen;
 };
 
 } // namespace omt::transfer

@@ -102,6 +102,21 @@ PartialDate FieldBag::takeDate(QStringView name)
     return date;
 }
 
+PartialDate FieldBag::takeMoment(QStringView name, DateOrder order)
+{
+    const QString text = takeTrimmed(name);
+    const PartialDate date = historyDate(text, order);
+    if (!date.isKnown() && !isDateSentinel(text))
+        refuse(name.toString(), text);
+    return date;
+}
+
+std::optional<QString> FieldBag::takeProse(QStringView name)
+{
+    const QString text = take(name);
+    return text.trimmed().isEmpty() ? std::nullopt : std::optional(text);
+}
+
 void FieldBag::refuse(const QString &name, const QString &value)
 {
     if (auto *field = find(name))

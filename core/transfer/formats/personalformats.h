@@ -19,5 +19,23 @@ namespace omt::transfer {
 [[nodiscard]] std::unique_ptr<ImportFormat> makeTraktJsonFormat();
 [[nodiscard]] std::unique_ptr<ImportFormat> makeSimklJsonFormat();
 [[nodiscard]] std::unique_ptr<ImportFormat> makeSimklCsvFormat();
+[[nodiscard]] std::unique_ptr<ImportFormat> makeImdbCsvFormat();
+[[nodiscard]] std::unique_ptr<ImportFormat> makeTmdbCsvFormat();
+[[nodiscard]] std::unique_ptr<ImportFormat> makeMovaryFormat();
+[[nodiscard]] std::unique_ptr<ImportFormat> makeTvTimeFormat();
+[[nodiscard]] std::unique_ptr<ImportFormat> makeTvTimeCsvFormat();
+[[nodiscard]] std::unique_ptr<ImportFormat> makeStoryGraphFormat();
+[[nodiscard]] std::unique_ptr<ImportFormat> makeLibraryThingTsvFormat();
+[[nodiscard]] std::unique_ptr<ImportFormat> makeLibraryThingJsonFormat();
+[[nodiscard]] std::unique_ptr<ImportFormat> makeHardcoverFormat();
+[[nodiscard]] std::unique_ptr<ImportFormat> makeBookWyrmFormat();
+[[nodiscard]] std::unique_ptr<ImportFormat> makeBookWyrmJsonFormat();
+[[nodiscard]] std::unique_ptr<ImportFormat> makeOpenreadsFormat();
+[[nodiscard]] std::unique_ptr<ImportFormat> makeJeluFormat();
+[[nodiscard]] std::unique_ptr<ImportFormat> makeOpenLibraryFormat();
+[[nodiscard]] std::unique_ptr<ImportFormat> makeGoodreadsRssFormat();
+[[nodiscard]] std::unique_ptr<ImportFormat> makeCalibreCsvFormat();
+[[nodiscard]] std::unique_ptr<ImportFormat> makeCalibreDbFormat();
+[[nodiscard]] std::unique_ptr<ImportFormat> makeOpfFormat();
 
 } // namespace omt::transfer

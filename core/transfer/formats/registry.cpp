@@ -21,9 +21,31 @@ std::vector<std::unique_ptr<ImportFormat>> makeFormats()
     formats.push_back(std::make_unique<GoodreadsCsvFormat>());
     formats.push_back(std::make_unique<LetterboxdFormat>());
     formats.push_back(std::make_unique<LetterboxdCsvFormat>());
-    for (const auto make :
-         {makeAniListFormat, makeAniListGdprFormat, makeKitsuFormat, makeTraktFormat,
-          makeTraktJsonFormat, makeSimklJsonFormat, makeSimklCsvFormat})
+    for (const auto make : {makeAniListFormat,
+                            makeAniListGdprFormat,
+                            makeKitsuFormat,
+                            makeTraktFormat,
+                            makeTraktJsonFormat,
+                            makeSimklJsonFormat,
+                            makeSimklCsvFormat,
+                            makeImdbCsvFormat,
+                            makeTmdbCsvFormat,
+                            makeMovaryFormat,
+                            makeTvTimeFormat,
+                            makeTvTimeCsvFormat,
+                            makeStoryGraphFormat,
+                            makeLibraryThingTsvFormat,
+                            makeLibraryThingJsonFormat,
+                            makeHardcoverFormat,
+                            makeBookWyrmFormat,
+                            makeBookWyrmJsonFormat,
+                            makeOpenreadsFormat,
+                            makeJeluFormat,
+                            makeOpenLibraryFormat,
+                            makeGoodreadsRssFormat,
+                            makeCalibreCsvFormat,
+                            makeCalibreDbFormat,
+                            makeOpfFormat})
         formats.push_back(make());
     formats.push_back(std::make_unique<BangumiDataFormat>());
     formats.push_back(std::make_unique<WikipediaMoviesFormat>());

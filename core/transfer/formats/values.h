@@ -5,6 +5,7 @@
 
 #include "core/domain/title.h"
 #include "core/transfer/format.h"
+#include "core/transfer/formats/dates.h"
 
 #include <QCoreApplication>
 #include <QHash>
@@ -105,6 +106,10 @@ public:
     [[nodiscard]] std::optional<Rating> takeRating(QStringView name, double best);
     /** A date, also a partial one, also as spreadsheets rewrite it (5/17/21 is month first). */
     [[nodiscard]] PartialDate takeDate(QStringView name);
+    /** A date of the person's history, however written: see historyDate(). */
+    [[nodiscard]] PartialDate takeMoment(QStringView name, DateOrder order = DateOrder::MonthFirst);
+    /** A text as written; empty optional when it is blank. */
+    [[nodiscard]] std::optional<QString> takeProse(QStringView name);
     /** Puts a taken value back, with a complaint that it means nothing. */
     void refuse(const QString &name, const QString &value);
 

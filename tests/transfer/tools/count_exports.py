@@ -75,6 +75,26 @@ def sections(*names):
     return lambda path: sum(len(json.loads(text(path)).get(name) or []) for name in names)
 
 
+def folder(pattern, count):
+    return lambda path: sum(count(one) for one in glob.glob(os.path.join(path, pattern)))
+
+
+def elements(*names):
+    def count(path):
+        tree = ElementTree.fromstring(open(path, "rb").read().strip())
+        return sum(1 for node in tree.iter() if re.sub("{.*}", "", node.tag) in names)
+
+    return count
+
+
+def sqlite(name):
+    def count(path):
+        with sqlite3.connect(f"file:{path}?mode=ro&immutable=1", uri=True) as database:
+            return database.execute(f"select count(*) from {name}").fetchone()[0]
+
+    return count
+
+
 COUNTERS = {
     "anilist-json/*.json": anilist,
     "anilist-gdpr-json/gdpr_data.json": sections("lists", "reviews", "favourites"),
@@ -82,6 +102,21 @@ COUNTERS = {
     "trakt/trakt-export-test.zip": trakt_zip,
     "trakt/*.json": array(),
     "simkl/*.json": sections("shows", "movies", "anime"),
+    "imdb/*.csv": table(),
+    "tmdb-csv/*.csv": table(),
+    "movary/*.csv": table(),
+    "tvtime": folder("*.csv", table()),
+    "tvtime-2020": folder("*.csv", table()),
+    "tvtime/*.csv": table(),
+    "tvtime-2020/*.csv": table(),
+    "storygraph/*.csv": table(),
+    "librarything/*.tsv": table("\t"),
+    "librarything/*.json": array(),
+    "hardcover/*.csv": table(),
+    "books-misc/*.csv": table(),
+    "books-misc/bookwyrm-user_import.json": array("books"),
+    "goodreads/goodreads-rss.xml": elements("item"),
+    "calibre/metadata.db": sqlite("books"),
 }
 
 
