@@ -8,6 +8,7 @@
 
 #include <libpq-fe.h>
 
+#include <algorithm>
 #include <utility>
 
 namespace omt::db {
@@ -99,6 +100,16 @@ Result<> CopyWriter::writeRow(std::initializer_list<BindValue> values)
     for (const BindValue &value : values)
         field(value);
     return endRow();
+}
+
+Result<> CopyWriter::lines(QByteArrayView rows)
+{
+    for (qsizetype at = 0; at < rows.size(); at += flushBytes) {
+        m_buffer.append(rows.sliced(at, std::min(flushBytes, rows.size() - at)));
+        if (const auto sent = flush(); !sent)
+            return sent;
+    }
+    return {};
 }
 
 Result<> CopyWriter::flush()

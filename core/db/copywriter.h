@@ -38,6 +38,8 @@ public:
     /** Ends the row. Fails when the connection is lost or the server has refused already. */
     [[nodiscard]] Result<> endRow();
     [[nodiscard]] Result<> writeRow(std::initializer_list<BindValue> values);
+    /** Whole rows that are in the text format of COPY already, each with its end of line. */
+    [[nodiscard]] Result<> lines(QByteArrayView rows);
 
     /** Sends the rest and waits for the verdict: the number of rows stored. */
     [[nodiscard]] Result<qint64> finish();

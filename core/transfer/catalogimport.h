@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/transfer/catalogbatch.h"
 #include "core/transfer/importrow.h"
 
 #include <QJsonObject>
@@ -18,33 +19,38 @@ struct ConnectionSettings;
 
 namespace omt::transfer {
 
+struct CatalogParts;
+struct ImportHooks;
+
 struct CatalogImportOptions
 {
     QStringList files;
     QString format; ///< empty: recognise each file
+    QString source; ///< name of the catalog; empty: the format's own
+    bool restart = false; ///< from the beginning, even if an import of these files stopped half-way
 };
 
-/** What a catalog import did. Every record read is in exactly one of the counts below `read`. */
+/** What a catalog import did; for one that went on where it had stopped, from its beginning. */
 struct CatalogImportReport
 {
     QString format; ///< of the file; "mixed" for several of different formats
-    qint64 read = 0;
-    qint64 created = 0;
-    qint64 updated = 0;
-    qint64 unchanged = 0; ///< said the same already, or a record before it in the run did
-    qint64 failed = 0; ///< could not be read; each is a problem
-    QList<Problem> problems; ///< the first thousand
+    QStringList sources; ///< names of the catalogs
+    CatalogCounts counts;
+    qint64 passedOver = 0; ///< records that an earlier, interrupted run had brought in
+    QList<Problem> problems; ///< what was wrong and what contradicts; the first thousand
 
     /** As `omt catalog import --json` prints it; field names are stable. */
     [[nodiscard]] QJsonObject toJson() const;
 };
 
 /**
- * Brings public catalogs into media.media, in batches of 20,000 records, each one transaction:
- * whole batches stay when it is cancelled or fails later. Titles are found by their keys, without
- * any by normalised title, year and type. A catalog overwrites what it gave before and only fills
- * what is empty of titles from elsewhere; repeating it changes nothing. Not undoable, and for
- * reviewers and admins only. Threads and lifetime as ImportJob's.
+ * Brings public catalogs into media.media, in batches of 20,000 records, each one transaction that
+ * also stores how far it is: whole batches stay when it is cancelled, killed or fails, and the next
+ * import of the same files goes on from there. Titles are found by their keys, without any by
+ * normalised title, year and type; several catalogs make one title, and who said what is kept. A
+ * catalog overwrites what it said before, and what nobody said it fills; what people changed stays.
+ * Repeating it writes nothing. Not undoable but removable (CatalogRemovalJob), and for reviewers
+ * and admins only. Threads and lifetime as ImportJob's.
  */
 class CatalogImportJob final : public QObject
 {
@@ -73,5 +79,10 @@ private:
     class Private;
     std::unique_ptr<Private> d;
 };
+
+/** The whole import of opened catalogs, in the calling thread. */
+[[nodiscard]] Result<CatalogImportReport> importCatalogs(const db::ConnectionSettings &settings,
+                                                         const std::vector<CatalogParts> &catalogs,
+                                                         bool restart, const ImportHooks &hooks);
 
 } // namespace omt::transfer

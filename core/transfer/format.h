@@ -45,6 +45,23 @@ public:
         Q_UNUSED(part)
         Q_UNUSED(records)
     }
+    /**
+     * Catalogs ask this once for every record before they make a row of it, in the order of the
+     * file; true: the sink has the record already, and the reader passes on to the next. The hash
+     * is that of the record as it stands in the file, or 0 where the reader does not see it so.
+     */
+    virtual bool wasTaken(quint64 fingerprint)
+    {
+        Q_UNUSED(fingerprint)
+        return false;
+    }
+    /** Takes the name of a person to whom rows refer by ImportRow::creatorKeys. False: stop. */
+    virtual bool person(const QString &key, const QString &name)
+    {
+        Q_UNUSED(key)
+        Q_UNUSED(name)
+        return true;
+    }
 };
 
 /**
@@ -69,6 +86,8 @@ public:
     [[nodiscard]] virtual QString source() const = 0;
     /** True: a public catalog (titles only), read by `omt catalog import`. */
     [[nodiscard]] virtual bool isCatalog() const { return false; }
+    /** Of several files of a catalog, those of lower order are read first: others refer to them. */
+    [[nodiscard]] virtual int order() const { return 0; }
 
     /** 0: not this format; up to 100: certainly. By content; the name is only a hint. */
     [[nodiscard]] virtual int recognise(const FileProbe &probe) const = 0;

@@ -73,11 +73,16 @@ QJsonObject ImportReport::toJson() const
 QJsonObject CatalogImportReport::toJson() const
 {
     return {{u"format"_s, format},
-            {u"read"_s, read},
-            {u"created"_s, created},
-            {u"updated"_s, updated},
-            {u"unchanged"_s, unchanged},
-            {u"failed"_s, failed},
+            {u"sources"_s, QJsonArray::fromStringList(sources)},
+            {u"read"_s, counts.read},
+            {u"created"_s, counts.created},
+            {u"updated"_s, counts.updated},
+            {u"unchanged"_s, counts.unchanged},
+            {u"unmatched"_s, counts.unmatched},
+            {u"left_out"_s, counts.leftOut},
+            {u"failed"_s, counts.failed},
+            {u"conflicts"_s, counts.conflicting},
+            {u"passed_over"_s, passedOver},
             {u"problems"_s, problemsToJson(problems)}};
 }
 

@@ -64,6 +64,12 @@ struct ImportRow
     };
     QList<ListPlace> lists;
 
+    /// Of catalogs: keys of the creators, where their names are in another file of the source.
+    QStringList creatorKeys;
+    /// Of catalogs: speaks of a title that another record of the source is about (an edition of a
+    /// work), so it adds names and keys, and single values only where there are none.
+    bool supplements = false;
+
     /// Everything else the record says, for meta_snapshot under the format's source name.
     QJsonObject extras;
 };

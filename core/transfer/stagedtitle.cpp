@@ -22,7 +22,9 @@ constexpr qsizetype longestTitle = 2000;
 constexpr qsizetype longestName = 255;
 constexpr qsizetype mostNames = 200;
 
-QString cut(const QString &text, qsizetype length)
+} // namespace
+
+QString cutText(const QString &text, qsizetype length)
 {
     if (text.size() <= length)
         return text;
@@ -32,16 +34,18 @@ QString cut(const QString &text, qsizetype length)
     return head;
 }
 
-QStringList withoutRepeats(const QStringList &list)
+QStringList storableList(const QStringList &list)
 {
     QStringList result;
     for (const QString &text : list) {
-        const QString trimmed = cut(text.trimmed(), longestName);
+        const QString trimmed = cutText(text.trimmed(), longestName);
         if (!trimmed.isEmpty() && !result.contains(trimmed))
             result.append(trimmed);
     }
     return result;
 }
+
+namespace {
 
 bool isSourceName(const QString &text)
 {
@@ -64,53 +68,82 @@ bool isClassPath(const QString &text)
         && !text.contains(u'-');
 }
 
-QJsonArray keysOf(const Media &media)
+} // namespace
+
+QList<ExternalKey> storableKeys(const Media &media)
 {
-    QJsonArray keys;
-    QSet<ExternalKey> seen;
+    QList<ExternalKey> keys;
     for (const ExternalKey &key : media.externalKeys) {
         const ExternalKey clean{key.source.trimmed().toLower(), key.space.trimmed(),
                                 key.key.trimmed()};
         const bool isStorable = isSourceName(clean.source) && clean.space.size() <= longestName
             && !clean.key.isEmpty() && clean.key.size() <= longestName;
-        if (!isStorable || seen.contains(clean))
-            continue;
-        seen.insert(clean);
-        keys.append(QJsonArray{clean.source, clean.space, clean.key});
+        if (isStorable && !keys.contains(clean))
+            keys.append(clean);
     }
     return keys;
 }
 
-QString nameKind(const QString &kind)
+QList<TitleName> storableNames(const Media &media, const QString &title)
 {
     static const QStringList kinds{u"original"_s, u"translated"_s, u"alias"_s, u"abbreviation"_s};
-    return kinds.contains(kind) ? kind : u"alias"_s;
-}
-
-QJsonArray namesOf(const Media &media, const QString &title)
-{
-    QJsonArray names;
+    QList<TitleName> names;
     QSet<QString> seen{title};
     for (const TitleName &name : media.names) {
-        const QString text = cut(name.text.trimmed(), longestTitle);
+        const QString text = cutText(name.text.trimmed(), longestTitle);
         if (text.isEmpty() || seen.contains(text) || names.size() >= mostNames)
             continue;
         seen.insert(text);
-        names.append(QJsonObject{{u"title"_s, text},
-                                 {u"language"_s, name.language},
-                                 {u"kind"_s, nameKind(name.kind)},
-                                 {u"key"_s, titleKey(text)}});
+        names.append({text, name.language, kinds.contains(name.kind) ? name.kind : u"alias"_s});
     }
     return names;
 }
 
-QJsonObject attributesOf(const Media &media)
+QString storableTitle(const Media &media)
+{
+    return cutText(media.title.trimmed(), longestTitle);
+}
+
+QString storableClass(const Media &media)
+{
+    return isClassPath(media.mediaClass) ? media.mediaClass
+                                         : QString::fromUtf16(info(media.type).mediaClass);
+}
+
+double storablePopularity(const Media &media)
+{
+    return std::isfinite(media.popularity) ? std::clamp(media.popularity, 0.0, 1e30) : 0.0;
+}
+
+SplitAttributes storableAttributes(const Media &media)
 {
     QJsonObject attributes = media.attributes;
     const QString total = QString::fromUtf16(info(media.type).totalAttribute);
     if (media.progressTotal && *media.progressTotal > 0 && !attributes.contains(total))
         attributes.insert(total, *media.progressTotal);
-    return attributes;
+    return splitAttributes(info(media.type).family, attributes);
+}
+
+namespace {
+
+QJsonArray jsonOf(const QList<ExternalKey> &keys)
+{
+    QJsonArray array;
+    for (const ExternalKey &key : keys)
+        array.append(QJsonArray{key.source, key.space, key.key});
+    return array;
+}
+
+QJsonArray jsonOf(const QList<TitleName> &names)
+{
+    QJsonArray array;
+    for (const TitleName &name : names) {
+        array.append(QJsonObject{{u"title"_s, name.text},
+                                 {u"language"_s, name.language},
+                                 {u"kind"_s, name.kind},
+                                 {u"key"_s, titleKey(name.text)}});
+    }
+    return array;
 }
 
 } // namespace
@@ -118,7 +151,7 @@ QJsonObject attributesOf(const Media &media)
 QString titleKey(const QString &title)
 {
     const QString key = normalisedTitle(title);
-    return cut(key.isEmpty() ? title.simplified().toCaseFolded() : key, longestName);
+    return cutText(key.isEmpty() ? title.simplified().toCaseFolded() : key, longestName);
 }
 
 QString creatorKey(const QString &name)
@@ -135,13 +168,13 @@ PartialDate storableDate(const PartialDate &date)
 
 bool isStageable(const Media &media)
 {
-    return !media.title.trimmed().isEmpty() || !keysOf(media).isEmpty();
+    return !media.title.trimmed().isEmpty() || !storableKeys(media).isEmpty();
 }
 
 void writeTitle(db::CopyWriter &writer, const Media &media)
 {
     const MediaTypeInfo &type = info(media.type);
-    const QString title = cut(media.title.trimmed(), longestTitle);
+    const QString title = storableTitle(media);
     QStringList spellings{title};
     for (const TitleName &name : media.names)
         spellings.append(name.text);
@@ -149,35 +182,32 @@ void writeTitle(db::CopyWriter &writer, const Media &media)
     const auto precision = release.precision() == PartialDate::Precision::Second
         ? PartialDate::Precision::Day
         : release.precision();
-    const QStringList creators = withoutRepeats(media.creators);
+    const QStringList creators = storableList(media.creators);
     QStringList creatorKeys;
     for (const QString &creator : creators)
         creatorKeys.append(creatorKey(creator));
     creatorKeys.removeAll(QString());
-    const SplitAttributes attributes = splitAttributes(type.family, attributesOf(media));
-    const bool knowsClass = isClassPath(media.mediaClass);
-    const double popularity
-        = std::isfinite(media.popularity) ? std::clamp(media.popularity, 0.0, 1e30) : 0.0;
+    const SplitAttributes attributes = storableAttributes(media);
 
     writer.field(type.key);
-    writer.field(knowsClass ? media.mediaClass : QString::fromUtf16(type.mediaClass));
+    writer.field(storableClass(media));
     writer.field(toString(type.family));
     writer.field(title);
     writer.field(title.isEmpty() ? QString() : titleKey(title));
     writer.field(searchVector(spellings, creators, withoutRepeats(media.genres)));
     writer.field(release.startDate());
     writer.field(precision);
-    writer.field(cut(media.countryOfOrigin, longestName));
+    writer.field(cutText(media.countryOfOrigin, longestName));
     writer.field(creators);
     writer.field(creatorKeys);
-    writer.field(withoutRepeats(media.genres));
+    writer.field(storableList(media.genres));
     writer.field(media.coverUrl);
     writer.field(media.description);
-    writer.field(popularity);
+    writer.field(storablePopularity(media));
     writer.field(attributes.typed);
     writer.field(attributes.other);
-    writer.field(keysOf(media));
-    writer.field(namesOf(media, title));
+    writer.field(jsonOf(storableKeys(media)));
+    writer.field(jsonOf(storableNames(media, title)));
 }
 
 } // namespace omt::transfer

@@ -5,6 +5,7 @@
 
 #include "core/db/copywriter.h"
 #include "core/domain/title.h"
+#include "core/domain/typedattributes.h"
 
 namespace omt::transfer {
 
@@ -16,6 +17,19 @@ namespace omt::transfer {
 
 /** A date the database can hold; else unknown. */
 [[nodiscard]] PartialDate storableDate(const PartialDate &date);
+
+/** At most `length` characters, without half of one at the end. */
+[[nodiscard]] QString cutText(const QString &text, qsizetype length);
+
+/// Parts of a title as the tables take them: trimmed, cut, without repeats and without what no
+/// column holds.
+[[nodiscard]] QString storableTitle(const Media &media);
+[[nodiscard]] QString storableClass(const Media &media);
+[[nodiscard]] QStringList storableList(const QStringList &list);
+[[nodiscard]] QList<ExternalKey> storableKeys(const Media &media);
+[[nodiscard]] QList<TitleName> storableNames(const Media &media, const QString &title);
+[[nodiscard]] SplitAttributes storableAttributes(const Media &media);
+[[nodiscard]] double storablePopularity(const Media &media);
 
 /**
  * Whether a title says enough to be staged: a name, or a key. `writeTitle` writes its fields in the

@@ -53,7 +53,7 @@ void TestStatements::initTestCase()
     m_transaction = std::make_unique<Transaction>(*m_connection);
     OMT_VERIFY(m_transaction->begun());
     OMT_VERIFY(m_connection->query(Statement::load(u"transfer/open_import_stage")));
-    OMT_VERIFY(m_connection->query(Statement::load(u"transfer/open_catalog_stage")));
+    OMT_VERIFY(m_connection->query(Statement::load(u"catalogimport/open_stage")));
 }
 
 void TestStatements::cleanupTestCase()

@@ -106,6 +106,8 @@ transfer::ImportSource sourceOf(const QList<transfer::ImportRow> &rows, const QS
         qint64 line = 0;
         for (transfer::ImportRow row : rows) {
             row.line = ++line;
+            if (sink.wasTaken(0))
+                continue;
             if (!sink.row(std::move(row)))
                 return cancelledError();
         }

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: OmniMediaTrak contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "core/transfer/catalogfiles.h"
 #include "core/transfer/catalogimport.h"
-#include "core/transfer/catalogstage.h"
 #include "tests/support/testmacros.h"
 #include "tests/transfer/importtools.h"
 
@@ -35,7 +35,9 @@ private slots:
     void aListIsNotTakenForACatalog();
 
 private:
-    [[nodiscard]] Result<CatalogImportReport> import(const QList<ImportRow> &rows);
+    [[nodiscard]] Result<CatalogImportReport> import(const QList<ImportRow> &rows,
+                                                     const QString &source = u"bangumi"_s);
+    [[nodiscard]] Result<CatalogImportReport> importFile(const QString &path);
 
     ImportBench m_bench;
 };
@@ -44,34 +46,36 @@ namespace {
 
 QString counts(const CatalogImportReport &report)
 {
-    return u"%1 read, %2 created, %3 updated, %4 unchanged, %5 failed"_s.arg(report.read)
-        .arg(report.created)
-        .arg(report.updated)
-        .arg(report.unchanged)
-        .arg(report.failed);
+    const transfer::CatalogCounts &c = report.counts;
+    return u"%1 read, %2 created, %3 updated, %4 unchanged, %5 failed"_s.arg(c.read)
+        .arg(c.created)
+        .arg(c.updated)
+        .arg(c.unchanged)
+        .arg(c.failed);
 }
 
 bool addsUp(const CatalogImportReport &report)
 {
-    return report.created + report.updated + report.unchanged + report.failed == report.read;
+    const transfer::CatalogCounts &c = report.counts;
+    return c.created + c.updated + c.unchanged + c.unmatched + c.leftOut + c.failed == c.read;
 }
 
 } // namespace
 
-Result<CatalogImportReport> TestCatalogImport::import(const QList<ImportRow> &rows)
+Result<CatalogImportReport> TestCatalogImport::import(const QList<ImportRow> &rows,
+                                                      const QString &source)
 {
-    db::Connection connection(m_bench.settings());
-    if (const auto opened = connection.open(); !opened)
-        return opened.error();
-    transfer::CatalogStage stage(connection, [] { return true; });
-    const auto read = sourceOf(rows).read(stage);
-    if (stage.failure())
-        return *stage.failure();
-    if (!read)
-        return read.error();
-    if (const auto finished = stage.finish(); !finished)
-        return finished.error();
-    return stage.report();
+    std::vector<transfer::CatalogParts> catalogs(1);
+    catalogs[0].source = source;
+    catalogs[0].parts.push_back({sourceOf(rows), {}, 0});
+    return transfer::importCatalogs(m_bench.settings(), catalogs, false, {});
+}
+
+Result<CatalogImportReport> TestCatalogImport::importFile(const QString &path)
+{
+    transfer::CatalogImportOptions options;
+    options.files = {sharedData(path)};
+    return CatalogImportJob::run(m_bench.settings(), options);
 }
 
 void TestCatalogImport::everyCatalogAddsUpAndRepeatsUnchanged_data()
@@ -90,16 +94,17 @@ void TestCatalogImport::everyCatalogAddsUpAndRepeatsUnchanged()
 {
     QFETCH(QString, path);
     OMT_SHARED_OR_SKIP(path);
-    const auto first = CatalogImportJob::run(m_bench.settings(), {{sharedData(path)}, {}});
+    const auto first = importFile(path);
     OMT_VERIFY(first);
     QVERIFY2(addsUp(*first), qPrintable(counts(*first)));
-    QVERIFY(first->created > 0);
-    QCOMPARE(first->created, m_bench.ask(u"select count(*) from media.media"_s).toLongLong());
+    QVERIFY(first->counts.created > 0);
+    QCOMPARE(first->counts.created,
+             m_bench.ask(u"select count(*) from media.media"_s).toLongLong());
     const QString tables = m_bench.tableCounts();
-    const auto again = CatalogImportJob::run(m_bench.settings(), {{sharedData(path)}, {}});
+    const auto again = importFile(path);
     OMT_VERIFY(again);
     QVERIFY2(addsUp(*again), qPrintable(counts(*again)));
-    QCOMPARE(again->created + again->updated, 0);
+    QCOMPARE(again->counts.created + again->counts.updated, 0);
     QCOMPARE(m_bench.tableCounts(), tables);
 }
 
@@ -212,7 +217,7 @@ void TestCatalogImport::aListIsNotTakenForACatalog()
 {
     const QString path = u"exports/mal-xml-manga/mangalist-10.xml"_s;
     OMT_SHARED_OR_SKIP(path);
-    const auto report = CatalogImportJob::run(m_bench.settings(), {{sharedData(path)}, {}});
+    const auto report = importFile(path);
     QVERIFY(!report);
     QVERIFY(report.error().kind == Error::Kind::BadInput);
 }

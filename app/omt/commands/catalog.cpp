@@ -124,10 +124,11 @@ Result<ExitCode> searchCatalog(Invocation &call)
 } // namespace
 
 Command catalogImportCommand(); // in catalogimport.cpp
+QList<Command> catalogSourceCommands(); // in catalogsources.cpp
 
 QList<Command> catalogCommands()
 {
-    return {
+    QList<Command> commands{
         catalogImportCommand(),
         {u"catalog search"_s,
          u"QUERY..."_s,
@@ -141,6 +142,7 @@ QList<Command> catalogCommands()
          anyNumber,
          searchCatalog},
     };
+    return commands + catalogSourceCommands();
 }
 
 } // namespace omt::cli

@@ -9,6 +9,7 @@
 #include "core/transfer/format.h"
 
 #include <QCommandLineParser>
+#include <QRegularExpression>
 
 using namespace Qt::StringLiterals;
 
@@ -33,13 +34,22 @@ void print(Invocation &call, const transfer::CatalogImportReport &report)
         return;
     }
     printProblems(call.console, report.problems);
-    call.console.printLine(Omt::tr("Imported the catalog %1.").arg(report.format));
+    const transfer::CatalogCounts &counts = report.counts;
+    call.console.printLine(Omt::tr("Imported the catalog %1.").arg(report.sources.join(u", "_s)));
     printCounts(call.console,
-                {{Omt::tr("read"), report.read},
-                 {Omt::tr("new"), report.created},
-                 {Omt::tr("changed"), report.updated},
-                 {Omt::tr("unchanged"), report.unchanged},
-                 {Omt::tr("failed"), report.failed}});
+                {{Omt::tr("read"), counts.read},
+                 {Omt::tr("new"), counts.created},
+                 {Omt::tr("changed"), counts.updated},
+                 {Omt::tr("unchanged"), counts.unchanged},
+                 {Omt::tr("name no title that is known"), counts.unmatched},
+                 {Omt::tr("no titles, left out"), counts.leftOut},
+                 {Omt::tr("failed"), counts.failed},
+                 {Omt::tr("contradict what is there"), counts.conflicting}});
+    if (report.passedOver > 0) {
+        call.console.printNote(Omt::tr("Went on behind the first %1 records, which an import that "
+                                       "stopped had brought in.")
+                                   .arg(report.passedOver));
+    }
 }
 
 Result<ExitCode> importCatalogs(Invocation &call)
@@ -47,6 +57,13 @@ Result<ExitCode> importCatalogs(Invocation &call)
     transfer::CatalogImportOptions options;
     options.files = call.arguments;
     options.format = call.parser.value(u"format"_s);
+    options.source = call.parser.value(u"source"_s);
+    options.restart = call.parser.isSet(u"restart"_s);
+    static const QRegularExpression sourceName(u"^[a-z0-9_-]{1,60}$"_s);
+    if (!options.source.isEmpty() && !sourceName.match(options.source).hasMatch()) {
+        return usageError(Omt::tr("\"%1\" cannot be the name of a catalog").arg(options.source),
+                          Omt::tr("It takes small letters, digits, - and _."));
+    }
     const transfer::ImportFormat *format = transfer::findImportFormat(options.format);
     if (!options.format.isEmpty() && !(format && format->isCatalog())) {
         return usageError(Omt::tr("there is no catalog format \"%1\"").arg(options.format),
@@ -61,22 +78,28 @@ Result<ExitCode> importCatalogs(Invocation &call)
     if (!report)
         return report.error();
     print(call, *report);
-    return report->failed > 0 ? ExitCode::Partly : ExitCode::Done;
+    return report->counts.failed > 0 ? ExitCode::Partly : ExitCode::Done;
 }
 
 } // namespace
 
 Command catalogImportCommand()
 {
-    return {u"catalog import"_s,
-            u"FILE..."_s,
-            Omt::tr("Bring in public catalogs of titles"),
-            Omt::tr("Formats: %1.").arg(catalogFormatNames()),
-            {{u"format"_s, Omt::tr("Take the files for this format instead of recognising them."),
-              u"NAME"_s}},
-            1,
-            anyNumber,
-            importCatalogs};
+    return {
+        u"catalog import"_s,
+        u"FILE..."_s,
+        Omt::tr("Bring in public catalogs of titles"),
+        Omt::tr("Stopped half-way, the next import of the same files goes on from there. Repeating "
+                "it writes only what changed.\nFormats: %1.")
+            .arg(catalogFormatNames()),
+        {{u"format"_s, Omt::tr("Take the files for this format instead of recognising them."),
+          u"NAME"_s},
+         {u"source"_s, Omt::tr("Keep what they bring under this name (else the format's)."),
+          u"NAME"_s},
+         {u"restart"_s, Omt::tr("Begin anew even if an import of these files stopped.")}},
+        1,
+        anyNumber,
+        importCatalogs};
 }
 
 } // namespace omt::cli

@@ -27,6 +27,8 @@ Result<> readCatalog(InputFile &file, RowSink &sink, const QStringList &required
     Delivery delivery(sink, (*content)->name());
     return readTable(
         **content, required, delivery, [&](const CsvHeader &header, const CsvRecord &record) {
+            if (delivery.wasTaken())
+                return true;
             ImportRow row;
             row.media = make(
                 [&](const char16_t *column) { return header.value(record, column).trimmed(); });

@@ -38,9 +38,12 @@ QString idText(const QJsonValue &value)
     return value.isDouble() ? QString::number(value.toInteger()) : value.toString();
 }
 
-/** Reads every element through `make`; one that makes no row is a problem. */
+/**
+ * Reads every element through `make`; one that makes no row is a problem. Where a row depends on
+ * those before it, `makesAll` says so: then `make` sees also those that the sink has already.
+ */
 Result<> readElements(InputFile &file, RowSink &sink, const QStringList &path, bool isLines,
-                      const MakeRow &make)
+                      const MakeRow &make, bool makesAll = false)
 {
     auto content = file.content();
     if (!content)
@@ -50,7 +53,11 @@ Result<> readElements(InputFile &file, RowSink &sink, const QStringList &path, b
         return delivery.problem(message, line);
     };
     const auto take = [&](QJsonObject &&element, qint64 line) {
-        auto row = make(element);
+        auto row = makesAll ? make(element) : std::nullopt;
+        if (delivery.wasTaken())
+            return true;
+        if (!makesAll)
+            row = make(element);
         if (!row || row->media.title.isEmpty()) {
             return delivery.problem(formatText("The entry has no title and was left out."), line);
         }
@@ -271,8 +278,9 @@ int WikipediaMoviesFormat::recognise(const FileProbe &probe) const
 Result<> WikipediaMoviesFormat::read(InputFile &file, RowSink &sink) const
 {
     QSet<QString> pages;
-    return readElements(file, sink, {}, false,
-                        [&pages](const QJsonObject &film) { return wikipediaRow(film, pages); });
+    return readElements(
+        file, sink, {}, false,
+        [&pages](const QJsonObject &film) { return wikipediaRow(film, pages); }, true);
 }
 
 PodcastsJsonFormat::PodcastsJsonFormat()

@@ -164,6 +164,8 @@ Result<> readList(InputStream &stream, RowSink &sink)
         const auto node = xml.readNode();
         if (!node)
             return node.error();
+        if (delivery.wasTaken())
+            continue;
         ImportRow row = rowOf(*node, list, platform);
         const bool goOn = row.media.title.isEmpty()
             ? delivery.problem(formatText("The entry has no title and was left out."), node->line)

@@ -71,6 +71,8 @@ public:
         row.line = line;
         return m_sink.row(std::move(row));
     }
+    /** See RowSink::wasTaken(). */
+    [[nodiscard]] bool wasTaken(quint64 fingerprint = 0) { return m_sink.wasTaken(fingerprint); }
     /** The record is lost. */
     [[nodiscard]] bool problem(const QString &message, qint64 line)
     {

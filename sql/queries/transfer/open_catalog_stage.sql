@@ -1,4 +1,0 @@
--- Makes the temporary tables for a batch of a catalog; returns nothing of interest.
--- SPDX-FileCopyrightText: OmniMediaTrak contributors
--- SPDX-License-Identifier: GPL-3.0-or-later
-select media.open_catalog_stage();
