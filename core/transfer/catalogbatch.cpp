@@ -3,7 +3,7 @@
 
 #include "core/transfer/catalogbatch.h"
 
-#include "core/domain/titletext.h"
+#include "core/domain/searchlexemes.h"
 #include "core/transfer/fingerprint.h"
 #include "core/transfer/stagedtitle.h"
 
@@ -98,6 +98,8 @@ void CatalogBatch::writeFields(CopyLines &lines, const ImportRow &row,
         ? PartialDate::Precision::Day
         : release.precision();
     const SplitAttributes attributes = storableAttributes(media);
+    const QStringList creators = storableList(media.creators);
+    const QStringList genres = storableList(media.genres);
 
     lines.field(row.supplements);
     lines.field(!keys.isEmpty());
@@ -106,12 +108,12 @@ void CatalogBatch::writeFields(CopyLines &lines, const ImportRow &row,
     lines.text(storableClass(media));
     lines.text(title);
     lines.text(title.isEmpty() ? QString() : titleKey(title));
-    lines.text(toTsVector(spellings));
+    lines.text(searchVector(spellings, creators, genres));
     lines.field(release.startDate());
     lines.field(precision);
     lines.text(cutText(media.countryOfOrigin, 255));
-    lines.field(storableList(media.creators));
-    lines.field(storableList(media.genres));
+    lines.field(creators);
+    lines.field(genres);
     lines.text(media.coverUrl);
     lines.text(media.description);
     lines.field(storablePopularity(media));

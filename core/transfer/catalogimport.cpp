@@ -7,6 +7,7 @@
 #include "core/db/statistics.h"
 #include "core/transfer/catalogfiles.h"
 #include "core/transfer/catalogsink.h"
+#include "core/transfer/importedtitles.h"
 #include "core/transfer/importstage.h"
 #include "core/transfer/jobthread.h"
 
@@ -167,10 +168,14 @@ Result<CatalogImportReport> importCatalogs(const db::ConnectionSettings &setting
     for (const CatalogParts &catalog : catalogs) {
         report.sources.append(catalog.source);
         formats += catalog.formats();
-        if (const auto done = CatalogImporter(connection, catalog, hooks).run(restart, report);
-            !done)
+        const auto done = CatalogImporter(connection, catalog, hooks).run(restart, report);
+        if (!done) { // what was brought in stays, so it must be found
+            static_cast<void>(indexImportedTitles(connection, {}));
             return done.error();
+        }
     }
+    if (const auto indexed = indexImportedTitles(connection, hooks); !indexed)
+        return indexed.error();
     formats.removeDuplicates();
     report.format = formats.size() == 1 ? formats.first() : u"mixed"_s;
     db::refreshStatistics(connection);

@@ -7,6 +7,7 @@
 #include "core/db/statistics.h"
 #include "core/db/transaction.h"
 #include "core/transfer/catalogruns.h"
+#include "core/transfer/importedtitles.h"
 #include "core/transfer/jobthread.h"
 
 #include <QCoreApplication>
@@ -71,33 +72,46 @@ Result<bool> removePart(db::Connection &connection, CatalogRemovalReport &report
     return row.integer(u"records") > 0;
 }
 
-Result<CatalogRemovalReport> removeCatalog(db::Connection &connection, const QString &source,
-                                           const ImportHooks &hooks)
+Result<> removeAll(db::Connection &connection, CatalogRemovalReport &report,
+                   const ImportHooks &hooks)
 {
     static const auto forget = db::Statement::load(u"catalogimport/remove_source");
-    if (const auto locked = lockSource(connection, source); !locked)
-        return locked.error();
-    const auto total = recordsOf(connection, source);
+    const auto total = recordsOf(connection, report.source);
     if (!total)
         return total.error();
-    CatalogRemovalReport report;
-    report.source = source;
     for (;;) {
         if (hooks.isCancelled && hooks.isCancelled())
             return cancelledError();
-        if (hooks.progress)
-            hooks.progress(report.records, *total, tr("Removing the catalog “%1”").arg(source));
+        if (hooks.progress) {
+            hooks.progress(report.records, *total,
+                           tr("Removing the catalog “%1”").arg(report.source));
+        }
         const auto removed = removePart(connection, report);
         if (!removed)
             return removed.error();
         if (!*removed)
             break;
     }
-    if (const auto forgotten = connection.query(forget, {{u"name", source}}); !forgotten)
-        return forgotten.error();
+    const auto forgotten = connection.query(forget, {{u"name", report.source}});
+    return forgotten ? Result<>() : forgotten.error();
+}
+
+Result<CatalogRemovalReport> removeCatalog(db::Connection &connection, const QString &source,
+                                           const ImportHooks &hooks)
+{
+    if (const auto locked = lockSource(connection, source); !locked)
+        return locked.error();
+    CatalogRemovalReport report;
+    report.source = source;
+    const auto removed = removeAll(connection, report, hooks);
     unlockSource(connection, source);
-    db::refreshStatistics(connection);
-    return report;
+    if (report.records > 0) {
+        const auto indexed = indexImportedTitles(connection, removed ? hooks : ImportHooks());
+        db::refreshStatistics(connection);
+        if (removed && !indexed)
+            return indexed.error();
+    }
+    return removed ? Result<CatalogRemovalReport>(report) : removed.error();
 }
 
 } // namespace

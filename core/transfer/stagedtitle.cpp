@@ -194,7 +194,7 @@ void writeTitle(db::CopyWriter &writer, const Media &media)
     writer.field(toString(type.family));
     writer.field(title);
     writer.field(title.isEmpty() ? QString() : titleKey(title));
-    writer.field(searchVector(spellings, creators, withoutRepeats(media.genres)));
+    writer.field(searchVector(spellings, creators, storableList(media.genres)));
     writer.field(release.startDate());
     writer.field(precision);
     writer.field(cutText(media.countryOfOrigin, longestName));
