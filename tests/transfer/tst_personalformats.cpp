@@ -65,6 +65,23 @@ void TestPersonalFormats::keepsEveryField_data()
     row("calibre.csv", "calibre-csv");
     row("metadata.db", "calibre-db");
     row("book.opf", "opf");
+    row("steam.json", "steam-json");
+    row("steam-wishlist.json", "steam-json");
+    row("gog.json", "gog-json");
+    row("playnite.json", "playnite");
+    row("playnite.csv", "playnite");
+    row("hltb.csv", "hltb-csv");
+    row("vndb.xml", "vndb-xml");
+    row("rym.txt", "rym-csv");
+    row("podcasts.opml", "opml");
+    row("lastfm.csv", "scrobbles-csv");
+    row("lastfm-loved.json", "lastfm-json");
+    row("librefm.csv", "librefm-csv");
+    row("scrobbler.log", "scrobbler-log");
+    row("listens.jsonl", "listenbrainz");
+    row("listens-submit.json", "listenbrainz");
+    row("maloja.json", "maloja-json");
+    row("pano.jsonl", "panoscrobbler");
 }
 
 void TestPersonalFormats::keepsEveryField()
@@ -168,6 +185,20 @@ void TestPersonalFormats::countsEveryEntryOfTheRealFiles_data()
     row("books-misc/calibre.csv", "calibre-csv", 1);
     row("calibre/metadata.db", "calibre-db", 3);
     row("calibre", "calibre-db", 3);
+    row("steam/import_steam_games.json", "steam-json", 5);
+    row("gog/library_unreleased.json", "gog-json", 13);
+    row("howlongtobeat/import_hltb_game.csv", "hltb-csv", 1);
+    row("vndb-xml/vndb-list-export.xml", "vndb-xml", 60);
+    row("rateyourmusic/user_albums_export.txt", "rym-csv", 296);
+    row("opml/podcasts-german-tech.opml", "opml", 112);
+    row("lastfm/scrobbles-mbid.csv.xz", "scrobbles-csv", 11622, 2360);
+    row("listenbrainz-and-scrobblers/librefm.csv", "librefm-csv", 3);
+    row("listenbrainz-and-scrobblers/lastfm_loved_tracks_1.json", "lastfm-json", 5);
+    row("listenbrainz-and-scrobblers/listenbrainz_listens.jsonl", "listenbrainz", 2);
+    row("listenbrainz-and-scrobblers/valid_import.json", "listenbrainz", 2);
+    row("listenbrainz-and-scrobblers/maloja.json", "maloja-json", 2);
+    row("listenbrainz-and-scrobblers/panoscrobbler.jsonl", "panoscrobbler", 2);
+    row("listenbrainz-and-scrobblers/scrobbler.log", "scrobbler-log", 4, 3);
 }
 
 void TestPersonalFormats::countsEveryEntryOfTheRealFiles()

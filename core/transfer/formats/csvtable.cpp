@@ -86,4 +86,12 @@ FieldBag bagOf(const CsvHeader &header, const CsvRecord &record)
     return bag;
 }
 
+QJsonObject objectOf(const CsvHeader &header, const CsvRecord &record)
+{
+    QJsonObject object;
+    for (qsizetype i = 0; i < header.size(); ++i)
+        object.insert(QString(header.names()[i]).remove(u' '), record.fields.value(i));
+    return object;
+}
+
 } // namespace omt::transfer

@@ -29,5 +29,7 @@ using TakeRecord = std::function<bool(const CsvHeader &header, const CsvRecord &
 
 /** All fields of a record under the header's names. */
 [[nodiscard]] FieldBag bagOf(const CsvHeader &header, const CsvRecord &record);
+/** The same as an object, for formats that are tables or JSON: names without their blanks. */
+[[nodiscard]] QJsonObject objectOf(const CsvHeader &header, const CsvRecord &record);
 
 } // namespace omt::transfer

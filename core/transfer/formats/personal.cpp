@@ -6,6 +6,7 @@
 #include "core/transfer/inputerror.h"
 #include "core/transfer/inputfile.h"
 #include "core/transfer/jsonreader.h"
+#include "core/transfer/textstream.h"
 
 #include <algorithm>
 
@@ -57,6 +58,29 @@ bool headStarts(const FileProbe &probe, char first)
             return c == first;
     }
     return false;
+}
+
+Result<QByteArray> firstBytes(InputFile &file)
+{
+    auto content = file.content();
+    if (!content)
+        return content.error();
+    return firstBytes(**content);
+}
+
+Result<QByteArray> firstBytes(InputStream &stream)
+{
+    TextStream text(stream);
+    QByteArray head;
+    while (head.size() < inputChunk && !head.contains('\n')) {
+        const auto piece = text.read(inputChunk);
+        if (!piece)
+            return piece.error();
+        if (piece->isEmpty())
+            break;
+        head += *piece;
+    }
+    return head;
 }
 
 Result<> readBags(InputStream &stream, const QStringList &path, Delivery &delivery,

@@ -42,6 +42,10 @@ private:
 /** The head without blanks begins like this: "[", "{". */
 [[nodiscard]] bool headStarts(const FileProbe &probe, char first);
 
+/** The beginning of the content as UTF-8: at least its first line, for formats of two shapes. */
+[[nodiscard]] Result<QByteArray> firstBytes(InputFile &file);
+[[nodiscard]] Result<QByteArray> firstBytes(InputStream &stream);
+
 /** Takes one record. False: stop. */
 using TakeBag = std::function<bool(JsonBag &bag, qint64 line)>;
 /** Every object of the array at `path` (empty: the document); what is none is a problem. */

@@ -37,5 +37,19 @@ namespace omt::transfer {
 [[nodiscard]] std::unique_ptr<ImportFormat> makeCalibreCsvFormat();
 [[nodiscard]] std::unique_ptr<ImportFormat> makeCalibreDbFormat();
 [[nodiscard]] std::unique_ptr<ImportFormat> makeOpfFormat();
+[[nodiscard]] std::unique_ptr<ImportFormat> makeSteamFormat();
+[[nodiscard]] std::unique_ptr<ImportFormat> makeGogFormat();
+[[nodiscard]] std::unique_ptr<ImportFormat> makePlayniteFormat();
+[[nodiscard]] std::unique_ptr<ImportFormat> makeHowLongToBeatFormat();
+[[nodiscard]] std::unique_ptr<ImportFormat> makeVndbXmlFormat();
+[[nodiscard]] std::unique_ptr<ImportFormat> makeRateYourMusicFormat();
+[[nodiscard]] std::unique_ptr<ImportFormat> makeOpmlFormat();
+[[nodiscard]] std::unique_ptr<ImportFormat> makeScrobbleCsvFormat();
+[[nodiscard]] std::unique_ptr<ImportFormat> makeLibreFmFormat();
+[[nodiscard]] std::unique_ptr<ImportFormat> makeScrobblerLogFormat();
+[[nodiscard]] std::unique_ptr<ImportFormat> makeListenBrainzFormat();
+[[nodiscard]] std::unique_ptr<ImportFormat> makeMalojaFormat();
+[[nodiscard]] std::unique_ptr<ImportFormat> makePanoScrobblerFormat();
+[[nodiscard]] std::unique_ptr<ImportFormat> makeLastFmJsonFormat();
 
 } // namespace omt::transfer

@@ -45,7 +45,21 @@ std::vector<std::unique_ptr<ImportFormat>> makeFormats()
                             makeGoodreadsRssFormat,
                             makeCalibreCsvFormat,
                             makeCalibreDbFormat,
-                            makeOpfFormat})
+                            makeOpfFormat,
+                            makeSteamFormat,
+                            makeGogFormat,
+                            makePlayniteFormat,
+                            makeHowLongToBeatFormat,
+                            makeVndbXmlFormat,
+                            makeRateYourMusicFormat,
+                            makeOpmlFormat,
+                            makeScrobbleCsvFormat,
+                            makeLibreFmFormat,
+                            makeScrobblerLogFormat,
+                            makeListenBrainzFormat,
+                            makeMalojaFormat,
+                            makePanoScrobblerFormat,
+                            makeLastFmJsonFormat})
         formats.push_back(make());
     formats.push_back(std::make_unique<BangumiDataFormat>());
     formats.push_back(std::make_unique<WikipediaMoviesFormat>());

@@ -26,21 +26,6 @@ const QStringList &openedParts()
     return parts;
 }
 
-Result<QByteArray> headOf(InputStream &stream)
-{
-    TextStream text(stream);
-    QByteArray head;
-    while (head.size() < inputChunk && !head.contains('\n')) {
-        const auto piece = text.read(inputChunk);
-        if (!piece)
-            return piece.error();
-        if (piece->isEmpty())
-            break;
-        head += *piece;
-    }
-    return head;
-}
-
 /** The account download, as zip or folder. */
 class TvTimeFormat final : public PersonalFormat
 {
@@ -82,7 +67,7 @@ private:
         auto first = file.member(member);
         if (!first)
             return first.error();
-        const auto head = headOf(**first);
+        const auto head = firstBytes(**first);
         if (!head)
             return head.error();
         const auto part = tvTimePart(*head);
@@ -106,10 +91,7 @@ public:
 
     Result<> read(InputFile &file, RowSink &sink) const override
     {
-        auto first = file.content();
-        if (!first)
-            return first.error();
-        const auto head = headOf(**first);
+        const auto head = firstBytes(file);
         if (!head)
             return head.error();
         const auto part = tvTimePart(*head);

@@ -95,6 +95,27 @@ def sqlite(name):
     return count
 
 
+def lines_after(header):
+    def count(path):
+        lines = [line for line in text(path).splitlines() if line.strip()]
+        first = next(i for i, line in enumerate(lines) if line.startswith(header)) + 1 if header else 0
+        return len(lines) - first
+
+    return count
+
+
+def scrobbles(path):
+    """Scrobbles, and how many albums (or tracks without an album) they are of."""
+    rows = list(csv.DictReader(io.StringIO(text(path), newline="")))
+    albums = {
+        ("a", row["artist"].strip().casefold(), row["album"].strip().casefold())
+        if row["album"].strip()
+        else ("t", row["artist"].strip().casefold(), row["track"].strip().casefold())
+        for row in rows
+    }
+    return f"{len(rows)} {len(albums)}"
+
+
 COUNTERS = {
     "anilist-json/*.json": anilist,
     "anilist-gdpr-json/gdpr_data.json": sections("lists", "reviews", "favourites"),
@@ -117,6 +138,19 @@ COUNTERS = {
     "books-misc/bookwyrm-user_import.json": array("books"),
     "goodreads/goodreads-rss.xml": elements("item"),
     "calibre/metadata.db": sqlite("books"),
+    "steam/*.json": array("response", "games"),
+    "gog/*.json": array(),
+    "howlongtobeat/*.csv": table(),
+    "vndb-xml/*.xml": elements("vn"),
+    "rateyourmusic/*.txt": table(),
+    "opml/*.opml": elements("outline"),
+    "lastfm/*.csv.xz": scrobbles,
+    "listenbrainz-and-scrobblers/librefm.csv": lines_after("Artist,Track"),
+    "listenbrainz-and-scrobblers/lastfm_loved_tracks_1.json": array("lovedtracks", "track"),
+    "listenbrainz-and-scrobblers/valid_import.json": array("payload"),
+    "listenbrainz-and-scrobblers/maloja.json": array("scrobbles"),
+    "listenbrainz-and-scrobblers/*.jsonl": lines_after(None),
+    "listenbrainz-and-scrobblers/scrobbler.log": lines_after("#ARTIST"),
 }
 
 
