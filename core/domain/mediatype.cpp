@@ -111,40 +111,38 @@ QString displayPlural(MediaType type)
 
 QString countOf(ProgressUnit unit, int count)
 {
-    const char *context = "omt::ProgressUnit";
     switch (unit) {
     case Episode:
-        return QCoreApplication::translate(context, "%n episode(s)", nullptr, count);
+        return QCoreApplication::translate("omt::ProgressUnit", "%n episode(s)", nullptr, count);
     case Chapter:
-        return QCoreApplication::translate(context, "%n chapter(s)", nullptr, count);
+        return QCoreApplication::translate("omt::ProgressUnit", "%n chapter(s)", nullptr, count);
     case Page:
-        return QCoreApplication::translate(context, "%n page(s)", nullptr, count);
+        return QCoreApplication::translate("omt::ProgressUnit", "%n page(s)", nullptr, count);
     case Minute:
-        return QCoreApplication::translate(context, "%n minute(s)", nullptr, count);
+        return QCoreApplication::translate("omt::ProgressUnit", "%n minute(s)", nullptr, count);
     case Track:
-        return QCoreApplication::translate(context, "%n track(s)", nullptr, count);
+        return QCoreApplication::translate("omt::ProgressUnit", "%n track(s)", nullptr, count);
     case Hour:
-        return QCoreApplication::translate(context, "%n hour(s)", nullptr, count);
+        return QCoreApplication::translate("omt::ProgressUnit", "%n hour(s)", nullptr, count);
     }
     return {};
 }
 
 QString displayName(ProgressUnit unit)
 {
-    const char *context = "omt::ProgressUnit";
     switch (unit) {
     case Episode:
-        return QCoreApplication::translate(context, "episode");
+        return QCoreApplication::translate("omt::ProgressUnit", "episode");
     case Chapter:
-        return QCoreApplication::translate(context, "chapter");
+        return QCoreApplication::translate("omt::ProgressUnit", "chapter");
     case Page:
-        return QCoreApplication::translate(context, "page");
+        return QCoreApplication::translate("omt::ProgressUnit", "page");
     case Minute:
-        return QCoreApplication::translate(context, "minute");
+        return QCoreApplication::translate("omt::ProgressUnit", "minute");
     case Track:
-        return QCoreApplication::translate(context, "track");
+        return QCoreApplication::translate("omt::ProgressUnit", "track");
     case Hour:
-        return QCoreApplication::translate(context, "hour");
+        return QCoreApplication::translate("omt::ProgressUnit", "hour");
     }
     return {};
 }

@@ -9,10 +9,10 @@ namespace omt::library {
 
 namespace {
 
-QString tr(const char *text, int count = -1)
+struct LibraryText
 {
-    return QCoreApplication::translate("omt::LibraryService", text, nullptr, count);
-}
+    Q_DECLARE_TR_FUNCTIONS(omt::LibraryService)
+};
 
 int fieldsOf(const EntryPatch &patch)
 {
@@ -34,24 +34,25 @@ QString ordinal(int number)
 {
     const int tens = number % 100;
     const int ones = tens >= 11 && tens <= 13 ? 0 : number % 10;
-    return (ones == 1       ? tr("%1st")
-                : ones == 2 ? tr("%1nd")
-                : ones == 3 ? tr("%1rd")
-                            : tr("%1th"))
+    return (ones == 1       ? LibraryText::tr("%1st")
+                : ones == 2 ? LibraryText::tr("%1nd")
+                : ones == 3 ? LibraryText::tr("%1rd")
+                            : LibraryText::tr("%1th"))
         .arg(number);
 }
 
 QString labelOfProgress(const EditSubject &subject, const QString &title, const Entry &after)
 {
     if (subject.again > 0)
-        return (subject.completed > 0 ? tr("Completed “%1” again (%2 time)")
-                                      : tr("Started “%1” again (%2 time)"))
+        return (subject.completed > 0 ? LibraryText::tr("Completed “%1” again (%2 time)")
+                                      : LibraryText::tr("Started “%1” again (%2 time)"))
             .arg(title, ordinal(after.passNumber));
     if (subject.completed > 0)
-        return tr("Completed “%1”").arg(title);
+        return LibraryText::tr("Completed “%1”").arg(title);
     if (after.status == Status::Planned) // a film that was not seen after all
-        return tr("Marked “%1” as %2").arg(title, displayName(after.status).toLower());
-    return tr("Set progress of “%1” to %2").arg(title, QString::number(after.progress));
+        return LibraryText::tr("Marked “%1” as %2").arg(title, displayName(after.status).toLower());
+    return LibraryText::tr("Set progress of “%1” to %2")
+        .arg(title, QString::number(after.progress));
 }
 
 QString labelOfOne(const EntryPatch &patch, const EditSubject &subject, const Entry &after,
@@ -60,30 +61,33 @@ QString labelOfOne(const EntryPatch &patch, const EditSubject &subject, const En
     const QString title = shortTitle(subject.title);
     const int fields = fieldsOf(patch);
     if (subject.added > 0 && (fields == 0 || (fields == 1 && patch.status)))
-        return tr("Added “%1” to the library").arg(title);
+        return LibraryText::tr("Added “%1” to the library").arg(title);
     if (fields != 1)
-        return tr("Changed “%1”").arg(title);
+        return LibraryText::tr("Changed “%1”").arg(title);
     if (patch.startsAgain)
         return labelOfProgress(subject, title, after);
     if (patch.status)
-        return tr("Marked “%1” as %2").arg(title, displayName(after.status).toLower());
+        return LibraryText::tr("Marked “%1” as %2").arg(title, displayName(after.status).toLower());
     if (patch.progress || patch.progressBy)
         return labelOfProgress(subject, title, after);
     if (patch.rating)
-        return after.rating ? tr("Rated “%1” %2").arg(title, amountText(*after.rating, scale))
-                            : tr("Cleared the rating of “%1”").arg(title);
+        return after.rating
+            ? LibraryText::tr("Rated “%1” %2").arg(title, amountText(*after.rating, scale))
+            : LibraryText::tr("Cleared the rating of “%1”").arg(title);
     if (patch.notes)
-        return tr("Edited the notes of “%1”").arg(title);
+        return LibraryText::tr("Edited the notes of “%1”").arg(title);
     if (patch.tags)
-        return tr("Edited the tags of “%1”").arg(title);
+        return LibraryText::tr("Edited the tags of “%1”").arg(title);
     if (patch.startedAt || patch.completedAt)
-        return tr("Changed the dates of “%1”").arg(title);
+        return LibraryText::tr("Changed the dates of “%1”").arg(title);
     if (patch.isFavourite) {
-        return (*patch.isFavourite ? tr("Made “%1” a favourite")
-                                   : tr("Took “%1” from the favourites"))
+        return (*patch.isFavourite ? LibraryText::tr("Made “%1” a favourite")
+                                   : LibraryText::tr("Took “%1” from the favourites"))
             .arg(title);
     }
-    return (after.isPrivate ? tr("Made “%1” private") : tr("Made “%1” visible")).arg(title);
+    return (after.isPrivate ? LibraryText::tr("Made “%1” private")
+                            : LibraryText::tr("Made “%1” visible"))
+        .arg(title);
 }
 
 QString labelOfMany(const EntryPatch &patch, const EditSubject &subject, const Entry &after,
@@ -92,24 +96,25 @@ QString labelOfMany(const EntryPatch &patch, const EditSubject &subject, const E
     const int count = subject.titles;
     const int fields = fieldsOf(patch);
     if (subject.added == count && (fields == 0 || (fields == 1 && patch.status)))
-        return tr("Added %n title(s) to the library", count);
+        return LibraryText::tr("Added %n title(s) to the library", nullptr, count);
     if (fields != 1)
-        return tr("Changed %n title(s)", count);
+        return LibraryText::tr("Changed %n title(s)", nullptr, count);
     if (patch.startsAgain || (subject.again == count && subject.completed == 0))
-        return tr("Started %n title(s) again", count);
+        return LibraryText::tr("Started %n title(s) again", nullptr, count);
     if (patch.status)
-        return tr("Marked %n title(s) as %1", count).arg(displayName(after.status).toLower());
+        return LibraryText::tr("Marked %n title(s) as %1", nullptr, count)
+            .arg(displayName(after.status).toLower());
     if ((patch.progress || patch.progressBy) && subject.completed == count)
-        return tr("Completed %n title(s)", count);
+        return LibraryText::tr("Completed %n title(s)", nullptr, count);
     if (patch.progress || patch.progressBy)
-        return tr("Set progress of %n title(s)", count);
+        return LibraryText::tr("Set progress of %n title(s)", nullptr, count);
     if (patch.rating)
-        return after.rating
-            ? tr("Rated %n title(s) %1", count).arg(amountText(*after.rating, scale))
-            : tr("Cleared the rating of %n title(s)", count);
+        return after.rating ? LibraryText::tr("Rated %n title(s) %1", nullptr, count)
+                                  .arg(amountText(*after.rating, scale))
+                            : LibraryText::tr("Cleared the rating of %n title(s)", nullptr, count);
     if (patch.tags)
-        return tr("Edited the tags of %n title(s)", count);
-    return tr("Changed %n title(s)", count);
+        return LibraryText::tr("Edited the tags of %n title(s)", nullptr, count);
+    return LibraryText::tr("Changed %n title(s)", nullptr, count);
 }
 
 } // namespace
@@ -123,15 +128,16 @@ QString labelOfPatch(const EntryPatch &patch, const EditSubject &subject, const 
 
 QString labelOfNewTitle(const QString &title, bool inLibrary)
 {
-    return (inLibrary ? tr("Added “%1” to the library") : tr("Added “%1” to the catalog"))
+    return (inLibrary ? LibraryText::tr("Added “%1” to the library")
+                      : LibraryText::tr("Added “%1” to the catalog"))
         .arg(shortTitle(title));
 }
 
 QString labelOfRemoval(const EditSubject &subject)
 {
     if (subject.titles == 1)
-        return tr("Removed “%1” from the library").arg(shortTitle(subject.title));
-    return tr("Removed %n title(s) from the library", subject.titles);
+        return LibraryText::tr("Removed “%1” from the library").arg(shortTitle(subject.title));
+    return LibraryText::tr("Removed %n title(s) from the library", nullptr, subject.titles);
 }
 
 } // namespace omt::library

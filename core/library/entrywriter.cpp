@@ -20,10 +20,10 @@ using db::Statement;
 
 namespace {
 
-QString tr(const char *text)
+struct LibraryText
 {
-    return QCoreApplication::translate("omt::LibraryService", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(omt::LibraryService)
+};
 
 QList<MediaId> withoutRepeats(const QList<MediaId> &ids)
 {
@@ -154,7 +154,8 @@ Result<EditReceipt> applyToEntries(Connection &connection, const QList<MediaId> 
     if (!rows)
         return rows.error();
     if (rows->isEmpty() && !ids.isEmpty())
-        return makeError(Error::Kind::NotFound, tr("This title is not in the catalog any more."));
+        return makeError(Error::Kind::NotFound,
+                         LibraryText::tr("This title is not in the catalog any more."));
     Changes changes = changesOf(*rows, tidy, rules);
     if (changes.entries.isEmpty())
         return changes.receipt;
@@ -226,8 +227,9 @@ Result<EditReceipt> writeReview(Connection &connection, MediaId id, const Review
     if (!rows)
         return rows.error();
     if (rows->isEmpty()) {
-        return makeError(Error::Kind::NotFound, tr("This title is not in your library."), {},
-                         tr("Add it to the library first, then write the review."));
+        return makeError(Error::Kind::NotFound,
+                         LibraryText::tr("This title is not in your library."), {},
+                         LibraryText::tr("Add it to the library first, then write the review."));
     }
     const db::Row present = rows->first();
     const bool exists = !present.isNull(u"body");
@@ -236,7 +238,8 @@ Result<EditReceipt> writeReview(Connection &connection, MediaId id, const Review
     if (removes ? !exists : exists && reviewOf(present, review.passNumber) == review)
         return receipt;
     receipt.changed = 1;
-    receipt.label = (removes ? tr("Removed the review of “%1”") : tr("Reviewed “%1”"))
+    receipt.label = (removes ? LibraryText::tr("Removed the review of “%1”")
+                             : LibraryText::tr("Reviewed “%1”"))
                         .arg(present.text(u"title"));
     const auto edit = db::beginEdit(connection, receipt.label);
     if (!edit)

@@ -18,14 +18,14 @@ namespace {
 
 constexpr qsizetype maxName = 255;
 
-QString tr(const char *text, int count = -1)
+struct ListText
 {
-    return QCoreApplication::translate("omt::ListService", text, nullptr, count);
-}
+    Q_DECLARE_TR_FUNCTIONS(omt::ListService)
+};
 
 Error noSuchList()
 {
-    return makeError(Error::Kind::NotFound, tr("There is no such list."));
+    return makeError(Error::Kind::NotFound, ListText::tr("There is no such list."));
 }
 
 MediaList listOf(const db::Row &row)
@@ -55,8 +55,9 @@ Result<QString> lockedName(Connection &connection, ListId list, Wanted wanted)
     if (rows->isEmpty())
         return noSuchList();
     if (wanted == Wanted::StaticList && rows->first().text(u"list_type") != u"static") {
-        return makeError(Error::Kind::Invalid,
-                         tr("A smart list fills itself; titles cannot be put in or out by hand."));
+        return makeError(
+            Error::Kind::Invalid,
+            ListText::tr("A smart list fills itself; titles cannot be put in or out by hand."));
     }
     return rows->first().text(u"name");
 }
@@ -74,14 +75,15 @@ Result<QString> checkedName(const QString &typed)
 {
     const QString name = typed.trimmed();
     if (name.isEmpty() || name.size() > maxName)
-        return makeError(Error::Kind::Invalid, tr("A list's name has 1 to 255 characters."));
+        return makeError(Error::Kind::Invalid,
+                         ListText::tr("A list's name has 1 to 255 characters."));
     return name;
 }
 
 Error explained(Error error, const QString &name)
 {
     if (error.constraint == u"user_lists_user_id_name_uq")
-        error.message = tr("There is a list called “%1” already.").arg(name);
+        error.message = ListText::tr("There is a list called “%1” already.").arg(name);
     return error;
 }
 
@@ -132,7 +134,8 @@ QFuture<Result<ListId>> ListService::create(const QString &name, const QString &
         const auto checked = checkedName(name);
         if (!checked)
             return checked.error();
-        const auto edit = db::beginEdit(connection, tr("Made the list “%1”").arg(*checked));
+        const auto edit
+            = db::beginEdit(connection, ListText::tr("Made the list “%1”").arg(*checked));
         if (!edit)
             return edit.error();
         const auto rows = connection.query(Statement::load(u"lists/insert_list"),
@@ -155,7 +158,7 @@ QFuture<Result<>> ListService::rename(ListId list, const QString &name)
         if (*present == *checked)
             return {};
         const auto edit = db::beginEdit(
-            connection, tr("Renamed the list “%1” to “%2”").arg(*present, *checked));
+            connection, ListText::tr("Renamed the list “%1” to “%2”").arg(*present, *checked));
         if (!edit)
             return edit.error();
         const auto renamed = connection.execute(Statement::load(u"lists/update_list_name"),
@@ -170,7 +173,8 @@ QFuture<Result<>> ListService::remove(ListId list)
         const auto name = lockedName(connection, list, Wanted::AnyList);
         if (!name)
             return name.error();
-        const auto edit = db::beginEdit(connection, tr("Removed the list “%1”").arg(*name));
+        const auto edit
+            = db::beginEdit(connection, ListText::tr("Removed the list “%1”").arg(*name));
         if (!edit)
             return edit.error();
         return changedOne(
@@ -197,8 +201,8 @@ QFuture<Result<int>> ListService::addItems(ListId list, const QList<MediaId> &id
         if (missing.isEmpty())
             return 0;
         const int count = static_cast<int>(missing.size());
-        const auto edit
-            = db::beginEdit(connection, tr("Added %n title(s) to “%1”", count).arg(*name));
+        const auto edit = db::beginEdit(
+            connection, ListText::tr("Added %n title(s) to “%1”", nullptr, count).arg(*name));
         if (!edit)
             return edit.error();
         const auto added = connection.execute(Statement::load(u"lists/insert_list_items"),
@@ -221,8 +225,8 @@ QFuture<Result<int>> ListService::removeItems(ListId list, const QList<MediaId> 
         if (going.isEmpty())
             return 0;
         const int count = static_cast<int>(going.size());
-        const auto edit
-            = db::beginEdit(connection, tr("Removed %n title(s) from “%1”", count).arg(*name));
+        const auto edit = db::beginEdit(
+            connection, ListText::tr("Removed %n title(s) from “%1”", nullptr, count).arg(*name));
         if (!edit)
             return edit.error();
         const auto removed
@@ -244,7 +248,7 @@ QFuture<Result<>> ListService::moveItems(ListId list, const QList<MediaId> &ids,
         const QList<MediaId> wanted = reordered(*present, ids, row);
         if (wanted == *present)
             return {};
-        const auto edit = db::beginEdit(connection, tr("Reordered “%1”").arg(*name));
+        const auto edit = db::beginEdit(connection, ListText::tr("Reordered “%1”").arg(*name));
         if (!edit)
             return edit.error();
         const auto moved = connection.execute(Statement::load(u"lists/update_list_order"),

@@ -14,10 +14,10 @@ using db::Statement;
 
 namespace {
 
-QString tr(const char *text)
+struct UndoText
 {
-    return QCoreApplication::translate("omt::UndoService", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(omt::UndoService)
+};
 
 UndoReport reportOf(const db::Row &row)
 {
@@ -67,26 +67,26 @@ QFuture<Result<UndoState>> UndoService::state()
 QFuture<Result<UndoReport>> UndoService::undo()
 {
     return m_database.write([](Connection &connection) {
-        return run(connection, u"undo/undo_step", tr("There is nothing to undo."));
+        return run(connection, u"undo/undo_step", UndoText::tr("There is nothing to undo."));
     });
 }
 
 QFuture<Result<UndoReport>> UndoService::redo()
 {
     return m_database.write([](Connection &connection) {
-        return run(connection, u"undo/redo_step", tr("There is nothing to redo."));
+        return run(connection, u"undo/redo_step", UndoText::tr("There is nothing to redo."));
     });
 }
 
 QFuture<Result<UndoReport>> UndoService::takeBackImport(ImportRunId importRun)
 {
     return m_database.write([importRun](Connection &connection) {
-        auto report = run(connection, u"undo/take_back_import", tr("There is no such import."),
-                          {{u"run", importRun}});
+        auto report = run(connection, u"undo/take_back_import",
+                          UndoText::tr("There is no such import."), {{u"run", importRun}});
         if (report || report.error().sqlState != u"OM409")
             return report;
         Error error = report.error();
-        error.message = tr("This import was taken back already, or it changed nothing.");
+        error.message = UndoText::tr("This import was taken back already, or it changed nothing.");
         return Result<UndoReport>(error);
     });
 }

@@ -4,12 +4,211 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US">
 <context>
+    <name>omt::LibraryService</name>
+    <message numerus="yes">
+        <source>Added %n title(s) to the library</source>
+        <translation>
+            <numerusform>Added %n title to the library</numerusform>
+            <numerusform>Added %n titles to the library</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Changed %n title(s)</source>
+        <translation>
+            <numerusform>Changed %n title</numerusform>
+            <numerusform>Changed %n titles</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Started %n title(s) again</source>
+        <translation>
+            <numerusform>Started %n title again</numerusform>
+            <numerusform>Started %n titles again</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Marked %n title(s) as %1</source>
+        <translation>
+            <numerusform>Marked %n title as %1</numerusform>
+            <numerusform>Marked %n titles as %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Completed %n title(s)</source>
+        <translation>
+            <numerusform>Completed %n title</numerusform>
+            <numerusform>Completed %n titles</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Set progress of %n title(s)</source>
+        <translation>
+            <numerusform>Set progress of %n title</numerusform>
+            <numerusform>Set progress of %n titles</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Rated %n title(s) %1</source>
+        <translation>
+            <numerusform>Rated %n title %1</numerusform>
+            <numerusform>Rated %n titles %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Cleared the rating of %n title(s)</source>
+        <translation>
+            <numerusform>Cleared the rating of %n title</numerusform>
+            <numerusform>Cleared the rating of %n titles</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Edited the tags of %n title(s)</source>
+        <translation>
+            <numerusform>Edited the tags of %n title</numerusform>
+            <numerusform>Edited the tags of %n titles</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Removed %n title(s) from the library</source>
+        <translation>
+            <numerusform>Removed %n title from the library</numerusform>
+            <numerusform>Removed %n titles from the library</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>omt::ListService</name>
+    <message numerus="yes">
+        <source>Added %n title(s) to “%1”</source>
+        <translation>
+            <numerusform>Added %n title to “%1”</numerusform>
+            <numerusform>Added %n titles to “%1”</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Removed %n title(s) from “%1”</source>
+        <translation>
+            <numerusform>Removed %n title from “%1”</numerusform>
+            <numerusform>Removed %n titles from “%1”</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>omt::ProgressUnit</name>
+    <message numerus="yes">
+        <source>%n episode(s)</source>
+        <translation>
+            <numerusform>%n episode</numerusform>
+            <numerusform>%n episodes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n chapter(s)</source>
+        <translation>
+            <numerusform>%n chapter</numerusform>
+            <numerusform>%n chapters</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n page(s)</source>
+        <translation>
+            <numerusform>%n page</numerusform>
+            <numerusform>%n pages</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation>
+            <numerusform>%n minute</numerusform>
+            <numerusform>%n minutes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n track(s)</source>
+        <translation>
+            <numerusform>%n track</numerusform>
+            <numerusform>%n tracks</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hour(s)</source>
+        <translation>
+            <numerusform>%n hour</numerusform>
+            <numerusform>%n hours</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>omt::app::ServiceAccess</name>
+    <message numerus="yes">
+        <source>Importing %Ln file(s)</source>
+        <translation>
+            <numerusform>Importing %Ln file</numerusform>
+            <numerusform>Importing %Ln files</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>omt::transfer</name>
+    <message numerus="yes">
+        <source>%n byte(s) here and below are no UTF-8 and were read as Windows-1252; look whether the accents are right.</source>
+        <translation>
+            <numerusform>%n byte here is no UTF-8 and was read as Windows-1252; look whether the accents are right.</numerusform>
+            <numerusform>%n bytes here and below are no UTF-8 and were read as Windows-1252; look whether the accents are right.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>omt::ui::DetailPane</name>
     <message numerus="yes">
         <source>%Ln title(s)</source>
         <translation>
             <numerusform>%Ln title</numerusform>
             <numerusform>%Ln titles</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>omt::ui::Drag</name>
+    <message numerus="yes">
+        <source>%n title(s)</source>
+        <translation>
+            <numerusform>%n title</numerusform>
+            <numerusform>%n titles</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>omt::ui::ImportDialog</name>
+    <message numerus="yes">
+        <source>Import %Ln file(s)</source>
+        <translation>
+            <numerusform>Import %Ln file</numerusform>
+            <numerusform>Import %Ln files</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %Ln more</source>
+        <translation>
+            <numerusform>and %Ln more</numerusform>
+            <numerusform>and %Ln more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>omt::ui::ImportReportDialog</name>
+    <message numerus="yes">
+        <source>%Ln title(s) came into the library</source>
+        <translation>
+            <numerusform>%Ln title came into the library</numerusform>
+            <numerusform>%Ln titles came into the library</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln title(s) of the library changed</source>
+        <translation>
+            <numerusform>%Ln title of the library changed</numerusform>
+            <numerusform>%Ln titles of the library changed</numerusform>
         </translation>
     </message>
 </context>
@@ -36,6 +235,13 @@
             <numerusform>Took %Ln titles off “%1”</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Moved %Ln title(s) in “%1”</source>
+        <translation>
+            <numerusform>Moved %Ln title in “%1”</numerusform>
+            <numerusform>Moved %Ln titles in “%1”</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>omt::ui::OmniModel</name>
@@ -44,26 +250,6 @@
         <translation>
             <numerusform>List, %Ln title</numerusform>
             <numerusform>List, %Ln titles</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>Omt</name>
-    <message numerus="yes">
-        <source>Exported %n entries to %1.</source>
-        <translation>
-            <numerusform>Exported %n entries to %1.</numerusform>
-            <numerusform>Exported %n entries to %1.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>omt::app::ServiceAccess</name>
-    <message numerus="yes">
-        <source>Importing %Ln file(s)</source>
-        <translation>
-            <numerusform>Importing %Ln file</numerusform>
-            <numerusform>Importing %Ln files</numerusform>
         </translation>
     </message>
 </context>
@@ -84,16 +270,6 @@
         <translation>
             <numerusform>%Ln title</numerusform>
             <numerusform>%Ln titles</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>omt::ui::Drag</name>
-    <message numerus="yes">
-        <source>%n title(s)</source>
-        <translation>
-            <numerusform>%n title</numerusform>
-            <numerusform>%n titles</numerusform>
         </translation>
     </message>
 </context>

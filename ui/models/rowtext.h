@@ -16,8 +16,8 @@ namespace omt::ui {
 /** "Anime · 2009 · Bones" */
 [[nodiscard]] QString subtitle(const TitleRow &row);
 /** For people who hear the screen: title, type, status, progress and rating in one sentence. */
-[[nodiscard]] QString spokenText(const TitleRow &row);
-[[nodiscard]] QString ratingText(const std::optional<Rating> &rating);
+[[nodiscard]] QString spokenText(const TitleRow &row, RatingScale scale = RatingScale::FiveStars);
+[[nodiscard]] QString ratingText(const std::optional<Rating> &rating, RatingScale scale);
 /** In the reader's way for full days, as far as known otherwise: "2020-05". */
 [[nodiscard]] QString dateText(const PartialDate &date);
 /** "today, 18:04", "yesterday", "12 March 2024". */

@@ -36,14 +36,11 @@ void installTranslations(QObject *parent)
         else
             delete translator;
     };
-    for (const auto &name : {u"omt_core"_s, u"omt"_s}) {
-        install(
-            [&](QTranslator *own) { return own->load(u":/translations/"_s + name + u"_en.qm"_s); });
-        if (QLocale().language() != QLocale::English && QLocale().language() != QLocale::C)
-            install([&](QTranslator *own) {
-                return own->load(QLocale(), name, u"_"_s, u":/translations"_s);
-            });
-    }
+    install([](QTranslator *own) { return own->load(u":/translations/omt_en.qm"_s); });
+    if (QLocale().language() != QLocale::English && QLocale().language() != QLocale::C)
+        install([](QTranslator *own) {
+            return own->load(QLocale(), u"omt"_s, u"_"_s, u":/translations"_s);
+        });
     install([](QTranslator *qt) {
         return qt->load(QLocale(), u"qtbase"_s, u"_"_s,
                         QLibraryInfo::path(QLibraryInfo::TranslationsPath));
