@@ -70,6 +70,12 @@ ServiceAccess::ServiceAccess(db::Database &database, QObject *parent)
     connect(&database, &db::Database::connectionRestored, this, &LibraryAccess::connectionRestored);
 }
 
+void ServiceAccess::setPreferences(const ui::Preferences &preferences)
+{
+    m_library.setAutomaticRules(preferences.rules);
+    m_library.setRatingScale(preferences.ratingScale);
+}
+
 QFuture<Result<QList<MediaId>>> ServiceAccess::spine(const TitleQuery &query)
 {
     return m_library.spine(query);
@@ -99,6 +105,11 @@ QFuture<Result<library::EditReceipt>> ServiceAccess::apply(const QList<MediaId> 
 QFuture<Result<library::EditReceipt>> ServiceAccess::remove(const QList<MediaId> &ids)
 {
     return m_library.remove(ids);
+}
+
+QFuture<Result<library::EditReceipt>> ServiceAccess::setReview(MediaId id, const Review &review)
+{
+    return m_library.setReview(id, review);
 }
 
 QFuture<Result<catalog::SearchAnswer>> ServiceAccess::search(const QString &text,

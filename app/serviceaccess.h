@@ -23,6 +23,7 @@ class ServiceAccess final : public ui::LibraryAccess
 public:
     explicit ServiceAccess(db::Database &database, QObject *parent = nullptr);
 
+    void setPreferences(const ui::Preferences &preferences) override;
     QFuture<Result<QList<MediaId>>> spine(const TitleQuery &query) override;
     QFuture<Result<QList<TitleRow>>> rows(const QList<MediaId> &ids) override;
     QFuture<Result<library::LibraryCounts>> counts() override;
@@ -30,6 +31,7 @@ public:
     QFuture<Result<library::EditReceipt>> apply(const QList<MediaId> &ids,
                                                 const EntryPatch &patch) override;
     QFuture<Result<library::EditReceipt>> remove(const QList<MediaId> &ids) override;
+    QFuture<Result<library::EditReceipt>> setReview(MediaId id, const Review &review) override;
     QFuture<Result<catalog::SearchAnswer>> search(const QString &text,
                                                   const catalog::SearchFilter &filter) override;
     QFuture<Result<library::AddedTitle>> addTitle(const Media &media,

@@ -128,7 +128,7 @@ void import(RealWindow &real, const QString &file)
     bool isThere = false;
     QObject::connect(real.window().workspace()->page()->model(), &QAbstractItemModel::rowsInserted,
                      &real.window(), [&isThere] { isThere = true; });
-    real.window().workspace()->importFiles({file});
+    real.window().workspace()->runImport({{file}, {}, {}, false});
     if (!QTest::qWaitFor([] { return qApp->activeModalWidget() != nullptr; }, 120'000))
         giveUp(u"the import did not end"_s);
     QTest::qWait(60 * frame);

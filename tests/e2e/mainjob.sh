@@ -68,6 +68,7 @@ start_program() {
 library_is_open() { xdotool getwindowname "$(find_window "$program_pid")" | grep -qv -i 'starting'; }
 
 has_dialog() { [ "$(xdotool getactivewindow 2>/dev/null)" != "$window" ]; }
+has_dialog_called() { xdotool getactivewindow getwindowname | grep -q "$1"; }
 no_dialog() { [ "$(xdotool getactivewindow 2>/dev/null)" = "$window" ]; }
 
 import_list() {
@@ -75,6 +76,8 @@ import_list() {
     key ctrl+i
     wait_until 15 has_dialog || return 1
     type_text "$LIST"
+    key Return
+    wait_until 15 has_dialog_called 'Import options' || return 1
     key Return
     wait_until 60 library_has_entries
 }

@@ -8,6 +8,7 @@
 #include "core/library/listservice.h"
 #include "core/library/undoservice.h"
 #include "ui/access/job.h"
+#include "ui/access/preferences.h"
 #include "ui/access/titlesource.h"
 
 #include <QObject>
@@ -39,12 +40,19 @@ class LibraryAccess : public QObject, public TitleSource
 public:
     using QObject::QObject;
 
+    /** What the person chose, for what is changed from now on. */
+    virtual void setPreferences(const Preferences &preferences) = 0;
+
     [[nodiscard]] virtual QFuture<Result<library::LibraryCounts>> counts() = 0;
     [[nodiscard]] virtual QFuture<Result<library::EntryDetail>> detail(MediaId id) = 0;
     [[nodiscard]] virtual QFuture<Result<library::EditReceipt>> apply(const QList<MediaId> &ids,
                                                                       const EntryPatch &patch)
         = 0;
     [[nodiscard]] virtual QFuture<Result<library::EditReceipt>> remove(const QList<MediaId> &ids)
+        = 0;
+
+    [[nodiscard]] virtual QFuture<Result<library::EditReceipt>> setReview(MediaId id,
+                                                                          const Review &review)
         = 0;
 
     [[nodiscard]] virtual QFuture<Result<catalog::SearchAnswer>>

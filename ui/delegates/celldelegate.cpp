@@ -5,12 +5,14 @@
 
 #include "ui/delegates/titlepainter.h"
 #include "ui/models/celltext.h"
+#include "ui/models/ratingscale.h"
 #include "ui/models/roles.h"
 #include "ui/models/rowtext.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/metrics.h"
 #include "ui/theme/painterstate.h"
 #include "ui/widgets/partialdateedit.h"
+#include "ui/widgets/ratingnumber.h"
 #include "ui/widgets/ratingwidget.h"
 #include "ui/widgets/tagedit.h"
 
@@ -108,7 +110,7 @@ void paintStatus(QPainter *painter, const QStyleOptionViewItem &option, const En
 }
 
 void paintCell(QPainter *painter, const QStyleOptionViewItem &option, const TitleRow &row,
-               Column column, ImageLoader *images)
+               Column column, RatingScale scale, ImageLoader *images)
 {
     const Colors &c = colorsOf(option.palette);
     if (column == Column::Title)
@@ -119,16 +121,10 @@ void paintCell(QPainter *painter, const QStyleOptionViewItem &option, const Titl
         return paintProgress(painter, option, row, c);
     if (row.entry && column == Column::Status)
         return paintStatus(painter, option, *row.entry, c);
-    if (row.entry && column == Column::Rating) {
-        const QRect all = inner(option.rect);
-        const QSize size = starsSize(smallIcon);
-        const QRect stars(all.left(), all.center().y() - size.height() / 2 + 1,
-                          std::min(size.width(), all.width()), size.height());
-        const Rating *rating = row.entry->rating ? &*row.entry->rating : nullptr;
-        return paintStars(painter, QStyle::visualRect(option.direction, all, stars),
-                          rating ? rating->hundred() : 0, c, option.direction,
-                          option.state.testFlag(QStyle::State_Selected));
-    }
+    if (row.entry && column == Column::Rating)
+        return paintRating(painter, inner(option.rect),
+                           row.entry->rating ? row.entry->rating->hundred() : 0, scale, option.font,
+                           c, option.state.testFlag(QStyle::State_Selected));
     const Qt::Alignment side = column == Column::Year ? Qt::AlignTrailing : Qt::AlignLeading;
     paintText(painter, inner(option.rect), cellText(row, column), option.font, c.secondary,
               side | Qt::AlignVCenter);
@@ -184,7 +180,7 @@ void CellDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
         return;
     }
     paintCell(painter, option, *static_cast<const TitleRow *>(row.constData()),
-              Column(index.column()), m_images);
+              Column(index.column()), RatingScale(index.data(ScaleRole).toInt()), m_images);
 }
 
 QWidget *CellDelegate::createEditor(QWidget *parent, const QStyleOptionViewItem &,
@@ -216,8 +212,17 @@ QWidget *CellDelegate::createEditor(QWidget *parent, const QStyleOptionViewItem 
         }
         return spin;
     }
-    case Column::Rating:
-        return new RatingWidget(parent);
+    case Column::Rating: {
+        const auto scale = RatingScale(index.data(ScaleRole).toInt());
+        if (isWritten(scale)) {
+            auto *number = new RatingNumber(parent);
+            number->setScale(scale);
+            return number;
+        }
+        auto *stars = new RatingWidget(parent);
+        stars->setScale(scale);
+        return stars;
+    }
     case Column::StartedAt:
     case Column::CompletedAt:
         return new PartialDateEdit(parent);
@@ -233,7 +238,10 @@ void CellDelegate::setEditorData(QWidget *editor, const QModelIndex &index) cons
     editor->setAutoFillBackground(true);
     if (auto *combo = qobject_cast<QComboBox *>(editor))
         combo->setCurrentIndex(combo->findData(value));
-    else if (auto *spin = qobject_cast<QSpinBox *>(editor)) {
+    else if (auto *number = qobject_cast<RatingNumber *>(editor)) {
+        number->setHundred(value.toInt());
+        number->selectAll();
+    } else if (auto *spin = qobject_cast<QSpinBox *>(editor)) {
         spin->setValue(value.toInt());
         spin->selectAll();
     } else if (auto *rating = qobject_cast<RatingWidget *>(editor))
@@ -248,7 +256,10 @@ void CellDelegate::setModelData(QWidget *editor, QAbstractItemModel *model,
     QVariant value;
     if (auto *combo = qobject_cast<QComboBox *>(editor))
         value = combo->currentData();
-    else if (auto *spin = qobject_cast<QSpinBox *>(editor)) {
+    else if (auto *number = qobject_cast<RatingNumber *>(editor)) {
+        number->interpretText();
+        value = number->hundred();
+    } else if (auto *spin = qobject_cast<QSpinBox *>(editor)) {
         spin->interpretText();
         value = spin->value();
     } else if (auto *rating = qobject_cast<RatingWidget *>(editor))

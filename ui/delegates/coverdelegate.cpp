@@ -96,24 +96,24 @@ void CoverDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
                          row.entry->status == Status::Completed ? colorOf(Status::Completed, c)
                                                                 : c.accent,
                          c, option.direction);
-    const auto line = [&](const QString &text, const QFont &font, const QColor &color) {
+    const auto write = [&](const QString &text, const QFont &font, const QColor &color) {
         const int height = QFontMetrics(font).height();
         paintText(painter, QRect(inside.left(), y, inside.width(), height), text, font, color);
         y += height;
     };
-    line(row.title, option.font, c.text);
+    write(row.title, option.font, c.text);
     QStringList facts;
     if (row.releaseDate.isKnown())
         facts << yearText(row.releaseDate);
     const bool isUnderWay = row.entry && row.entry->progress > 0
         && row.entry->status != Status::Completed; // there is room for one of the two
     facts << (isUnderWay ? progressText(row) : displayName(row.type));
-    line(facts.join(u" · "_s), caption, c.secondary);
+    write(facts.join(u" · "_s), caption, c.secondary);
     if (row.entry && row.entry->rating) {
-        const QRect stars(QPoint(inside.left(), y + halfGap), starsSize(starSide));
-        paintStars(painter, QStyle::visualRect(option.direction, inside, stars),
-                   row.entry->rating->hundred(), c, option.direction,
-                   option.state.testFlag(QStyle::State_Selected));
+        const QRect line(inside.left(), y + halfGap, inside.width(), starSide);
+        paintRating(painter, line, row.entry->rating->hundred(),
+                    RatingScale(index.data(ScaleRole).toInt()), caption, c,
+                    option.state.testFlag(QStyle::State_Selected));
     }
 }
 

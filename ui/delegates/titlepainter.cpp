@@ -3,6 +3,7 @@
 
 #include "ui/delegates/titlepainter.h"
 
+#include "ui/models/ratingscale.h"
 #include "ui/models/rowtext.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/imageloader.h"
@@ -42,6 +43,11 @@ size_t groundOf(const QString &title)
         hash *= 16777619U;
     }
     return hash % grounds.size();
+}
+
+QColor faceColor(int face, const Colors &colors)
+{
+    return face == 1 ? colors.danger : face == 2 ? colors.warning : colors.good;
 }
 
 void paintPlaceholder(QPainter *painter, const QRect &rect, const TitleRow &row)
@@ -125,6 +131,50 @@ void paintStars(QPainter *painter, const QRect &rect, int hundred, const Colors 
             paintIcon(painter, spot, u"star"_s, colors.star);
             painter->setClipping(false);
         }
+    }
+}
+
+QSize facesSize(int side)
+{
+    return {3 * side + 2 * halfGap, side};
+}
+
+void paintFaces(QPainter *painter, const QRect &rect, int hundred, const Colors &colors,
+                Qt::LayoutDirection direction, bool isSelected)
+{
+    const int chosen = faceOf(hundred);
+    const QColor empty = chosen > 0 || isSelected ? colors.outline : colors.track;
+    for (int face = 1; face <= 3; ++face) {
+        const int side = rect.height();
+        const QRect spot(rect.left() + (face - 1) * (side + halfGap), rect.top(), side, side);
+        paintIcon(painter, QStyle::visualRect(direction, rect, spot), faceIcon(face),
+                  face == chosen ? faceColor(face, colors) : empty);
+    }
+}
+
+void paintRating(QPainter *painter, const QRect &rect, int hundred, RatingScale scale,
+                 const QFont &font, const Colors &colors, bool isSelected)
+{
+    const Qt::LayoutDirection direction = painter->layoutDirection();
+    const int side = std::min(smallIcon, rect.height());
+    const auto centred = [&](const QSize &size) {
+        const QRect place(rect.left(), rect.center().y() - size.height() / 2 + 1,
+                          std::min(size.width(), rect.width()), size.height());
+        return QStyle::visualRect(direction, rect, place);
+    };
+    const auto rating = Rating::fromHundred(hundred);
+    if (scale == RatingScale::FiveStars || scale == RatingScale::FiveQuarterStars) {
+        paintStars(painter, centred(starsSize(side)), hundred, colors, direction, isSelected);
+    } else if (rating) {
+        const bool isFace = scale == RatingScale::Smileys;
+        const int face = faceOf(hundred);
+        const QRect spot = centred(QSize(side, side));
+        paintIcon(painter, spot, isFace ? faceIcon(face) : u"star-full"_s,
+                  isFace ? faceColor(face, colors) : colors.star);
+        const QRect text = rect.adjusted(side + halfGap + 2, 0, 0, 0);
+        paintText(painter, QStyle::visualRect(direction, rect, text),
+                  isFace ? amountText(*rating, scale) : displayText(*rating, scale), font,
+                  colors.text);
     }
 }
 

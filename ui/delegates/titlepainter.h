@@ -26,6 +26,15 @@ void paintStars(QPainter *painter, const QRect &rect, int hundred, const Colors 
                 Qt::LayoutDirection direction, bool isSelected = false);
 [[nodiscard]] QSize starsSize(int starSide);
 
+/** Bad, so-so and good beside each other, the one that fits `hundred` in its colour. */
+void paintFaces(QPainter *painter, const QRect &rect, int hundred, const Colors &colors,
+                Qt::LayoutDirection direction, bool isSelected = false);
+[[nodiscard]] QSize facesSize(int side);
+
+/** A rating on the person's scale in one line of `rect`: stars, a number, or a face. */
+void paintRating(QPainter *painter, const QRect &rect, int hundred, RatingScale scale,
+                 const QFont &font, const Colors &colors, bool isSelected);
+
 /** The name of the status in its colour on a rounded ground; `rect` is its bounds. */
 void paintStatusPill(QPainter *painter, const QRect &rect, Status status, const Colors &colors);
 [[nodiscard]] QSize statusPillSize(Status status, const QFontMetrics &metrics);

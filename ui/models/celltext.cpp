@@ -81,7 +81,7 @@ bool isEditable(Column column)
     return of(column).isEditable;
 }
 
-QString cellText(const TitleRow &row, Column column)
+QString cellText(const TitleRow &row, Column column, RatingScale scale)
 {
     if (column == Column::Title)
         return row.title;
@@ -97,7 +97,7 @@ QString cellText(const TitleRow &row, Column column)
     case Column::Progress:
         return progressText(row);
     case Column::Rating:
-        return ratingText(row.entry->rating);
+        return ratingText(row.entry->rating, scale);
     case Column::StartedAt:
         return dateText(row.entry->startedAt);
     case Column::CompletedAt:

@@ -11,7 +11,8 @@
 namespace omt::ui {
 
 /** What stands in a cell. */
-[[nodiscard]] QString cellText(const TitleRow &row, Column column);
+[[nodiscard]] QString cellText(const TitleRow &row, Column column,
+                               RatingScale scale = RatingScale::FiveStars);
 /** What an editor in that cell starts with: an int, or a text as the person may type it. */
 [[nodiscard]] QVariant cellValue(const TitleRow &row, Column column);
 [[nodiscard]] QString cellToolTip(const TitleRow &row, Column column);

@@ -4,7 +4,6 @@
 #include "ui/models/pagedmodel.h"
 #include "ui/access/answer.h"
 
-#include "core/domain/automaticrules.h"
 #include "ui/models/celltext.h"
 #include "ui/models/roles.h"
 #include "ui/models/rowtext.h"
@@ -48,6 +47,15 @@ void PagedModel::setQuery(const TitleQuery &query)
     m_isLoading = true;
     m_spineIsAsked = false; // whatever is under way answers another question
     requestSpine();
+}
+
+void PagedModel::setRatingScale(RatingScale scale)
+{
+    if (m_ratingScale == scale)
+        return;
+    m_ratingScale = scale;
+    if (!m_spine.isEmpty()) // rows that are not held are not asked for by this
+        emit dataChanged(index(0, int(Column::Rating)), index(rowCount() - 1, int(Column::Rating)));
 }
 
 void PagedModel::refresh()
@@ -275,7 +283,8 @@ void PagedModel::refreshRows(const QSet<MediaId> &ids, bool everything)
     }
 }
 
-void PagedModel::preview(const QList<MediaId> &ids, const EntryPatch &patch, const QDate &today)
+void PagedModel::preview(const QList<MediaId> &ids, const EntryPatch &patch, const QDate &today,
+                         const AutomaticRules &rules)
 {
     QList<int> changed;
     for (const MediaId &id : ids) {
@@ -285,7 +294,7 @@ void PagedModel::preview(const QList<MediaId> &ids, const EntryPatch &patch, con
         Entry before = cached->row.entry.value_or(Entry{});
         before.mediaId = id;
         cached->row.entry
-            = applyPatch(before, patch, cached->row.progressTotal, today, {}, cached->row.type)
+            = applyPatch(before, patch, cached->row.progressTotal, today, rules, cached->row.type)
                   .after;
         cached->asked = ++m_requests; // answers under way know nothing of it yet
         if (const int row = rowOf(id); row >= 0)
@@ -310,6 +319,8 @@ QVariant PagedModel::data(const QModelIndex &index, int role) const
         return {};
     if (role == IdRole)
         return QVariant::fromValue(idAt(index.row()));
+    if (role == ScaleRole)
+        return int(m_ratingScale);
     const TitleRow *row = cachedRow(index.row());
     if (!row) {
         want(index.row());
@@ -320,13 +331,14 @@ QVariant PagedModel::data(const QModelIndex &index, int role) const
     case RowRole:
         return QVariant::fromValue(*row);
     case Qt::DisplayRole:
-        return cellText(*row, column);
+        return cellText(*row, column, m_ratingScale);
     case Qt::EditRole:
         return cellValue(*row, column);
     case Qt::ToolTipRole:
         return cellToolTip(*row, column);
     case Qt::AccessibleTextRole:
-        return column == Column::Title ? spokenText(*row) : cellText(*row, column);
+        return column == Column::Title ? spokenText(*row, m_ratingScale)
+                                       : cellText(*row, column, m_ratingScale);
     default:
         return {};
     }
@@ -357,9 +369,9 @@ QVariant PagedModel::headerData(int section, Qt::Orientation orientation, int ro
 
 Qt::ItemFlags PagedModel::flags(const QModelIndex &index) const
 {
+    if (!index.isValid()) // titles are dropped between rows, never on one
+        return canReorder() ? Qt::ItemIsDropEnabled : Qt::NoItemFlags;
     Qt::ItemFlags flags = QAbstractTableModel::flags(index);
-    if (!index.isValid())
-        return flags;
     flags |= Qt::ItemIsDragEnabled | Qt::ItemNeverHasChildren;
     if (isEditable(Column(index.column())))
         flags |= Qt::ItemIsEditable;
@@ -378,29 +390,6 @@ void PagedModel::sort(int column, Qt::SortOrder order)
     query.sort = *sort;
     query.descending = descending;
     setQuery(query);
-}
-
-QStringList PagedModel::mimeTypes() const
-{
-    return {QString::fromLatin1(mediaIdsMime)};
-}
-
-QMimeData *PagedModel::mimeData(const QModelIndexList &indexes) const
-{
-    QList<MediaId> ids;
-    QSet<int> rows;
-    for (const QModelIndex &index : indexes) {
-        if (!rows.contains(index.row())) {
-            rows.insert(index.row());
-            ids << idAt(index.row());
-        }
-    }
-    return mimeDataOf(ids);
-}
-
-Qt::DropActions PagedModel::supportedDragActions() const
-{
-    return Qt::CopyAction;
 }
 
 } // namespace omt::ui

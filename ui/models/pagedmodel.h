@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/base/listdiff.h"
+#include "core/domain/automaticrules.h"
 #include "ui/access/titlesource.h"
 
 #include <QAbstractTableModel>
@@ -66,12 +67,19 @@ public:
     [[nodiscard]] int cachedRows() const { return int(m_cache.count()); }
 
     void setQuery(const TitleQuery &query);
+    /** How ratings are shown; five stars unless told. */
+    void setRatingScale(RatingScale scale);
     /** Asks again for the same page: something in the library changed its order or content. */
     void refresh();
     /** Fetches these again if they are held; `everything`: all that are held. */
     void refreshRows(const QSet<MediaId> &ids, bool everything = false);
+    /** Whether rows can be put elsewhere: the page is the whole of a list, in the list's order. */
+    [[nodiscard]] bool canReorder() const;
+    /** Puts these titles before `row` at once and asks for it by moveRequested(). */
+    void move(const QList<MediaId> &ids, int row);
     /** Shows what `patch` will do at once; the library's own answer comes by refreshRows(). */
-    void preview(const QList<MediaId> &ids, const EntryPatch &patch, const QDate &today);
+    void preview(const QList<MediaId> &ids, const EntryPatch &patch, const QDate &today,
+                 const AutomaticRules &rules = {});
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
@@ -84,6 +92,11 @@ public:
     [[nodiscard]] QStringList mimeTypes() const override;
     [[nodiscard]] QMimeData *mimeData(const QModelIndexList &indexes) const override;
     [[nodiscard]] Qt::DropActions supportedDragActions() const override;
+    [[nodiscard]] Qt::DropActions supportedDropActions() const override;
+    [[nodiscard]] bool canDropMimeData(const QMimeData *data, Qt::DropAction action, int row,
+                                       int column, const QModelIndex &parent) const override;
+    bool dropMimeData(const QMimeData *data, Qt::DropAction action, int row, int column,
+                      const QModelIndex &parent) override;
 
 signals:
     /** The answer to setQuery() is in. */
@@ -91,6 +104,8 @@ signals:
     void failed(const omt::Error &error);
     /** An editor in a cell has a new value; whoever edits the library takes it from here. */
     void editRequested(const omt::MediaId &id, const omt::EntryPatch &patch);
+    /** As ListService::moveItems() takes it. */
+    void moveRequested(const QList<omt::MediaId> &ids, int row);
 
 private:
     struct Cached
@@ -115,9 +130,11 @@ private:
     void takeRows(const QList<MediaId> &ids, const QList<TitleRow> &rows, int firstRow,
                   quint64 asked);
     void rowsChanged(QList<int> rows);
+    void reorder(const QList<MediaId> &after);
 
     TitleSource &m_source;
     TitleQuery m_query;
+    RatingScale m_ratingScale = RatingScale::FiveStars;
     QList<MediaId> m_spine;
     mutable QCache<MediaId, Cached> m_cache;
     mutable QList<Wanted> m_wanted; ///< newest last

@@ -15,6 +15,7 @@ enum Role {
     CountRole, ///< sidebar: how many
     IconRole, ///< name of an icon
     MatchRole, ///< omnibox: TitleMatch
+    ScaleRole, ///< int: the RatingScale ratings are shown on
 };
 
 /** What dragged titles travel as: their ids, one a line. */

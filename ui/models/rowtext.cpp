@@ -15,10 +15,10 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QString tr(const char *text)
+struct RowText
 {
-    return QCoreApplication::translate("omt::ui::RowText", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(omt::ui::RowText)
+};
 
 } // namespace
 
@@ -47,7 +47,7 @@ QString subtitle(const TitleRow &row)
     return parts.join(u" · "_s);
 }
 
-QString spokenText(const TitleRow &row)
+QString spokenText(const TitleRow &row, RatingScale scale)
 {
     QStringList parts{row.title, displayName(row.type)};
     if (row.releaseDate.isKnown())
@@ -56,19 +56,21 @@ QString spokenText(const TitleRow &row)
         return parts.join(u", "_s);
     parts << displayName(row.entry->status);
     if (row.progressTotal)
-        parts << tr("%1 of %2")
+        parts << RowText::tr("%1 of %2")
                      .arg(row.entry->progress)
                      .arg(countOf(info(row.type).unit, *row.progressTotal));
     else if (row.entry->progress > 0)
         parts << countOf(info(row.type).unit, row.entry->progress);
-    parts << (row.entry->rating ? tr("rated %1 of 5").arg(ratingText(row.entry->rating))
-                                : tr("unrated"));
+    parts << (row.entry->rating ? RowText::tr("rated %1").arg(amountText(*row.entry->rating, scale))
+                                : RowText::tr("unrated"));
     return parts.join(u", "_s);
 }
 
-QString ratingText(const std::optional<Rating> &rating)
+QString ratingText(const std::optional<Rating> &rating, RatingScale scale)
 {
-    return rating ? displayText(*rating, RatingScale::FiveStars) : QString();
+    if (!rating)
+        return {};
+    return scale == RatingScale::Smileys ? amountText(*rating, scale) : displayText(*rating, scale);
 }
 
 QString dateText(const PartialDate &date)
@@ -85,10 +87,10 @@ QString momentText(const QDateTime &moment)
     const QString time = locale.toString(local.time(), QLocale::ShortFormat);
     const qint64 days = local.date().daysTo(QDate::currentDate());
     if (days == 0)
-        return tr("today, %1").arg(time);
+        return RowText::tr("today, %1").arg(time);
     if (days == 1)
-        return tr("yesterday, %1").arg(time);
-    return tr("%1, %2").arg(locale.toString(local.date(), QLocale::ShortFormat), time);
+        return RowText::tr("yesterday, %1").arg(time);
+    return RowText::tr("%1, %2").arg(locale.toString(local.date(), QLocale::ShortFormat), time);
 }
 
 QString initials(const QString &title)

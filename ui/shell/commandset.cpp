@@ -20,127 +20,187 @@ namespace {
 
 constexpr char context[] = "omt::ui::Command";
 
-#define TEXT(text) QT_TRANSLATE_NOOP("omt::ui::Command", text)
 using enum CommandScope;
 using Menu = CommandMenu;
 
 constexpr auto specs = std::to_array<CommandSpec>({
-    {u"file.add_title", TEXT("&Add title…"), TEXT("Add a title by hand"), u"add-title", u"Ctrl+N",
-     Window, Menu::File, 0},
-    {u"file.import", TEXT("&Import…"), TEXT("Bring in a list you kept elsewhere"), u"import",
+    {u"file.add_title", QT_TRANSLATE_NOOP("omt::ui::Command", "&Add title…"),
+     QT_TRANSLATE_NOOP("omt::ui::Command", "Add a title by hand"), u"add-title", u"Ctrl+N", Window,
+     Menu::File, 0},
+    {u"file.import", QT_TRANSLATE_NOOP("omt::ui::Command", "&Import…"),
+     QT_TRANSLATE_NOOP("omt::ui::Command", "Bring in a list you kept elsewhere"), u"import",
      u"Ctrl+I", Window, Menu::File, 0},
-    {u"file.quit", TEXT("&Quit"), TEXT("Close the program; everything is saved"), u"quit",
-     u"Ctrl+Q", Window, Menu::File, 1},
+    {u"file.settings", QT_TRANSLATE_NOOP("omt::ui::Command", "&Settings…"),
+     QT_TRANSLATE_NOOP("omt::ui::Command", "Choose how ratings, progress and colours behave"),
+     u"settings", u"Ctrl+,", Window, Menu::File, 1},
+    {u"file.quit", QT_TRANSLATE_NOOP("omt::ui::Command", "&Quit"),
+     QT_TRANSLATE_NOOP("omt::ui::Command", "Close the program; everything is saved"), u"quit",
+     u"Ctrl+Q", Window, Menu::File, 2},
 
-    {u"edit.undo", TEXT("&Undo"), TEXT("Take the last change back"), u"undo", u"Ctrl+Z", Window,
+    {u"edit.undo", QT_TRANSLATE_NOOP("omt::ui::Command", "&Undo"),
+     QT_TRANSLATE_NOOP("omt::ui::Command", "Take the last change back"), u"undo", u"Ctrl+Z", Window,
      Menu::Edit, 0},
-    {u"edit.redo", TEXT("&Redo"), TEXT("Do the change taken back last again"), u"redo",
+    {u"edit.redo", QT_TRANSLATE_NOOP("omt::ui::Command", "&Redo"),
+     QT_TRANSLATE_NOOP("omt::ui::Command", "Do the change taken back last again"), u"redo",
      u"Ctrl+Shift+Z Ctrl+Y", Window, Menu::Edit, 0},
-    {u"edit.select_all", TEXT("Select &all"), TEXT("Select every title of the page"), u"select-all",
+    {u"edit.select_all", QT_TRANSLATE_NOOP("omt::ui::Command", "Select &all"),
+     QT_TRANSLATE_NOOP("omt::ui::Command", "Select every title of the page"), u"select-all",
      u"Ctrl+A", Titles, Menu::Edit, 1},
-    {u"edit.filter", TEXT("&Filter this page"), TEXT("Show only titles of this page with a word"),
-     u"filter", u"Ctrl+F", Window, Menu::Edit, 1},
+    {u"edit.filter", QT_TRANSLATE_NOOP("omt::ui::Command", "&Filter this page"),
+     QT_TRANSLATE_NOOP("omt::ui::Command", "Show only titles of this page with a word"), u"filter",
+     u"Ctrl+F", Window, Menu::Edit, 1},
 
-    {u"title.open", TEXT("&Open details"), TEXT("Go to the details of the current title"),
+    {u"title.open", QT_TRANSLATE_NOOP("omt::ui::Command", "&Open details"),
+     QT_TRANSLATE_NOOP("omt::ui::Command", "Go to the details of the current title"),
      u"detail-pane", u"Return Enter", Titles, Menu::Title, 0},
-    {u"title.edit", TEXT("&Edit in the table"),
-     TEXT("Change what stands in the current cell of the table"), u"edit", u"F2", Titles,
-     Menu::Title, 0},
-    {u"title.add_to_library", TEXT("Add to &library"),
-     TEXT("Put the selected titles into the library, as planned"), u"add-to-library",
-     u"Ctrl+Return", Titles, Menu::Title, 0},
-    {u"title.progress_up", TEXT("&One more"),
-     TEXT("Count one more episode, chapter or page; a film as seen"), u"plus", u"+ =", Titles,
-     Menu::Title, 1},
-    {u"title.progress_down", TEXT("One &less"), TEXT("Count one less episode, chapter or page"),
-     u"minus", u"-", Titles, Menu::Title, 1},
-    {u"title.start_again", TEXT("Start a&gain"),
-     TEXT("Begin another time through; the earlier one is kept"), u"again", u"", Titles,
-     Menu::Title, 1},
-    {u"title.status", TEXT("Pick a status…"), TEXT("Choose where you stand with the titles"),
-     u"status", u"S", Titles, Menu::Hidden, 0},
-    {u"title.set_in_progress", TEXT("&In progress"), TEXT("Set the status to in progress"),
-     u"status-in-progress", u"", Titles, Menu::Status, 0},
-    {u"title.set_planned", TEXT("&Planned"), TEXT("Set the status to planned"), u"status-planned",
+    {u"title.edit", QT_TRANSLATE_NOOP("omt::ui::Command", "&Edit in the table"),
+     QT_TRANSLATE_NOOP("omt::ui::Command", "Change what stands in the current cell of the table"),
+     u"edit", u"F2", Titles, Menu::Title, 0},
+    {u"title.add_to_library", QT_TRANSLATE_NOOP("omt::ui::Command", "Add to &library"),
+     QT_TRANSLATE_NOOP("omt::ui::Command", "Put the selected titles into the library, as planned"),
+     u"add-to-library", u"Ctrl+Return", Titles, Menu::Title, 0},
+    {u"title.progress_up", QT_TRANSLATE_NOOP("omt::ui::Command", "&One more"),
+     QT_TRANSLATE_NOOP("omt::ui::Command",
+                       "Count one more episode, chapter or page; a film as seen"),
+     u"plus", u"+ =", Titles, Menu::Title, 1},
+    {u"title.progress_down", QT_TRANSLATE_NOOP("omt::ui::Command", "One &less"),
+     QT_TRANSLATE_NOOP("omt::ui::Command", "Count one less episode, chapter or page"), u"minus",
+     u"-", Titles, Menu::Title, 1},
+    {u"title.start_again", QT_TRANSLATE_NOOP("omt::ui::Command", "Start a&gain"),
+     QT_TRANSLATE_NOOP("omt::ui::Command", "Begin another time through; the earlier one is kept"),
+     u"again", u"", Titles, Menu::Title, 1},
+    {u"title.review", QT_TRANSLATE_NOOP("omt::ui::Command", "Write a re&view…"),
+     QT_TRANSLATE_NOOP("omt::ui::Command", "Write down what you make of this time through"),
+     u"review", u"R", Titles, Menu::Title, 1},
+    {u"title.status", QT_TRANSLATE_NOOP("omt::ui::Command", "Pick a status…"),
+     QT_TRANSLATE_NOOP("omt::ui::Command", "Choose where you stand with the titles"), u"status",
+     u"S", Titles, Menu::Hidden, 0},
+    {u"title.set_in_progress", QT_TRANSLATE_NOOP("omt::ui::Command", "&In progress"),
+     QT_TRANSLATE_NOOP("omt::ui::Command", "Set the status to in progress"), u"status-in-progress",
      u"", Titles, Menu::Status, 0},
-    {u"title.set_completed", TEXT("&Completed"), TEXT("Set the status to completed"),
-     u"status-completed", u"", Titles, Menu::Status, 0},
-    {u"title.set_on_hold", TEXT("On &hold"), TEXT("Set the status to on hold"), u"status-on-hold",
-     u"", Titles, Menu::Status, 0},
-    {u"title.set_dropped", TEXT("&Dropped"), TEXT("Set the status to dropped"), u"status-dropped",
-     u"", Titles, Menu::Status, 0},
-    {u"title.rate_1", TEXT("½ star"), TEXT("Rate half a star"), u"star", u"1", Titles, Menu::Rate,
+    {u"title.set_planned", QT_TRANSLATE_NOOP("omt::ui::Command", "&Planned"),
+     QT_TRANSLATE_NOOP("omt::ui::Command", "Set the status to planned"), u"status-planned", u"",
+     Titles, Menu::Status, 0},
+    {u"title.set_completed", QT_TRANSLATE_NOOP("omt::ui::Command", "&Completed"),
+     QT_TRANSLATE_NOOP("omt::ui::Command", "Set the status to completed"), u"status-completed", u"",
+     Titles, Menu::Status, 0},
+    {u"title.set_on_hold", QT_TRANSLATE_NOOP("omt::ui::Command", "On &hold"),
+     QT_TRANSLATE_NOOP("omt::ui::Command", "Set the status to on hold"), u"status-on-hold", u"",
+     Titles, Menu::Status, 0},
+    {u"title.set_dropped", QT_TRANSLATE_NOOP("omt::ui::Command", "&Dropped"),
+     QT_TRANSLATE_NOOP("omt::ui::Command", "Set the status to dropped"), u"status-dropped", u"",
+     Titles, Menu::Status, 0},
+    {u"title.rate_1", QT_TRANSLATE_NOOP("omt::ui::Command", "½ star"),
+     QT_TRANSLATE_NOOP("omt::ui::Command", "Rate half a star"), u"star", u"1", Titles, Menu::Rate,
      0},
-    {u"title.rate_2", TEXT("1 star"), TEXT("Rate one star"), u"star", u"2", Titles, Menu::Rate, 0},
-    {u"title.rate_3", TEXT("1½ stars"), TEXT("Rate one star and a half"), u"star", u"3", Titles,
+    {u"title.rate_2", QT_TRANSLATE_NOOP("omt::ui::Command", "1 star"),
+     QT_TRANSLATE_NOOP("omt::ui::Command", "Rate one star"), u"star", u"2", Titles, Menu::Rate, 0},
+    {u"title.rate_3", QT_TRANSLATE_NOOP("omt::ui::Command", "1½ stars"),
+     QT_TRANSLATE_NOOP("omt::ui::Command", "Rate one star and a half"), u"star", u"3", Titles,
      Menu::Rate, 0},
-    {u"title.rate_4", TEXT("2 stars"), TEXT("Rate two stars"), u"star", u"4", Titles, Menu::Rate,
+    {u"title.rate_4", QT_TRANSLATE_NOOP("omt::ui::Command", "2 stars"),
+     QT_TRANSLATE_NOOP("omt::ui::Command", "Rate two stars"), u"star", u"4", Titles, Menu::Rate, 0},
+    {u"title.rate_5", QT_TRANSLATE_NOOP("omt::ui::Command", "2½ stars"),
+     QT_TRANSLATE_NOOP("omt::ui::Command", "Rate two stars and a half"), u"star", u"5", Titles,
+     Menu::Rate, 0},
+    {u"title.rate_6", QT_TRANSLATE_NOOP("omt::ui::Command", "3 stars"),
+     QT_TRANSLATE_NOOP("omt::ui::Command", "Rate three stars"), u"star", u"6", Titles, Menu::Rate,
      0},
-    {u"title.rate_5", TEXT("2½ stars"), TEXT("Rate two stars and a half"), u"star", u"5", Titles,
+    {u"title.rate_7", QT_TRANSLATE_NOOP("omt::ui::Command", "3½ stars"),
+     QT_TRANSLATE_NOOP("omt::ui::Command", "Rate three stars and a half"), u"star", u"7", Titles,
      Menu::Rate, 0},
-    {u"title.rate_6", TEXT("3 stars"), TEXT("Rate three stars"), u"star", u"6", Titles, Menu::Rate,
+    {u"title.rate_8", QT_TRANSLATE_NOOP("omt::ui::Command", "4 stars"),
+     QT_TRANSLATE_NOOP("omt::ui::Command", "Rate four stars"), u"star", u"8", Titles, Menu::Rate,
      0},
-    {u"title.rate_7", TEXT("3½ stars"), TEXT("Rate three stars and a half"), u"star", u"7", Titles,
+    {u"title.rate_9", QT_TRANSLATE_NOOP("omt::ui::Command", "4½ stars"),
+     QT_TRANSLATE_NOOP("omt::ui::Command", "Rate four stars and a half"), u"star", u"9", Titles,
      Menu::Rate, 0},
-    {u"title.rate_8", TEXT("4 stars"), TEXT("Rate four stars"), u"star", u"8", Titles, Menu::Rate,
-     0},
-    {u"title.rate_9", TEXT("4½ stars"), TEXT("Rate four stars and a half"), u"star", u"9", Titles,
+    {u"title.rate_10", QT_TRANSLATE_NOOP("omt::ui::Command", "5 stars"),
+     QT_TRANSLATE_NOOP("omt::ui::Command", "Rate five stars, the best"), u"star-full", u"*", Titles,
      Menu::Rate, 0},
-    {u"title.rate_10", TEXT("5 stars"), TEXT("Rate five stars, the best"), u"star-full", u"*",
-     Titles, Menu::Rate, 0},
-    {u"title.rate_0", TEXT("&No rating"), TEXT("Take the rating away"), u"star-off", u"0", Titles,
+    {u"title.rate_0", QT_TRANSLATE_NOOP("omt::ui::Command", "&No rating"),
+     QT_TRANSLATE_NOOP("omt::ui::Command", "Take the rating away"), u"star-off", u"0", Titles,
      Menu::Rate, 1},
-    {u"title.remove", TEXT("&Remove from library"),
-     TEXT("Take the selected titles out of the library"), u"remove", u"Del", Titles, Menu::Title,
-     3},
+    {u"title.remove", QT_TRANSLATE_NOOP("omt::ui::Command", "&Remove from library"),
+     QT_TRANSLATE_NOOP("omt::ui::Command", "Take the selected titles out of the library"),
+     u"remove", u"Del", Titles, Menu::Title, 3},
 
-    {u"list.new", TEXT("&New list…"), TEXT("Make a list to put titles in"), u"list-add",
+    {u"list.new", QT_TRANSLATE_NOOP("omt::ui::Command", "&New list…"),
+     QT_TRANSLATE_NOOP("omt::ui::Command", "Make a list to put titles in"), u"list-add",
      u"Ctrl+Shift+N", Window, Menu::List, 0},
-    {u"list.rename", TEXT("&Rename list…"), TEXT("Give the list that is open another name"),
+    {u"list.rename", QT_TRANSLATE_NOOP("omt::ui::Command", "&Rename list…"),
+     QT_TRANSLATE_NOOP("omt::ui::Command", "Give the list that is open another name"),
      u"list-rename", u"", Window, Menu::List, 0},
-    {u"list.remove", TEXT("&Delete list…"), TEXT("Delete the list that is open; its titles stay"),
+    {u"list.remove", QT_TRANSLATE_NOOP("omt::ui::Command", "&Delete list…"),
+     QT_TRANSLATE_NOOP("omt::ui::Command", "Delete the list that is open; its titles stay"),
      u"remove", u"", Window, Menu::List, 0},
-    {u"list.add_titles", TEXT("&Add titles to a list…"),
-     TEXT("Put the selected titles on one of your lists"), u"list", u"L", Titles, Menu::List, 1},
-    {u"list.remove_titles", TEXT("&Take titles off this list"),
-     TEXT("Take the selected titles off the list that is open"), u"list-remove", u"Shift+Del",
-     Titles, Menu::List, 1},
+    {u"list.add_titles", QT_TRANSLATE_NOOP("omt::ui::Command", "&Add titles to a list…"),
+     QT_TRANSLATE_NOOP("omt::ui::Command", "Put the selected titles on one of your lists"), u"list",
+     u"L", Titles, Menu::List, 1},
+    {u"list.remove_titles", QT_TRANSLATE_NOOP("omt::ui::Command", "&Take titles off this list"),
+     QT_TRANSLATE_NOOP("omt::ui::Command", "Take the selected titles off the list that is open"),
+     u"list-remove", u"Shift+Del", Titles, Menu::List, 1},
+    {u"list.move_up", QT_TRANSLATE_NOOP("omt::ui::Command", "Move &up"),
+     QT_TRANSLATE_NOOP("omt::ui::Command", "Put the selected titles one place up in the list"),
+     u"arrow-up", u"Alt+Up", Titles, Menu::List, 2},
+    {u"list.move_down", QT_TRANSLATE_NOOP("omt::ui::Command", "Move do&wn"),
+     QT_TRANSLATE_NOOP("omt::ui::Command", "Put the selected titles one place down in the list"),
+     u"arrow-down", u"Alt+Down", Titles, Menu::List, 2},
+    {u"list.move_first", QT_TRANSLATE_NOOP("omt::ui::Command", "Move to the &top"),
+     QT_TRANSLATE_NOOP("omt::ui::Command", "Put the selected titles first in the list"),
+     u"arrow-top", u"Alt+Home", Titles, Menu::List, 2},
+    {u"list.move_last", QT_TRANSLATE_NOOP("omt::ui::Command", "Move to the &bottom"),
+     QT_TRANSLATE_NOOP("omt::ui::Command", "Put the selected titles last in the list"),
+     u"arrow-bottom", u"Alt+End", Titles, Menu::List, 2},
 
-    {u"view.table", TEXT("&Table"), TEXT("Show titles as rows with columns"), u"table", u"Ctrl+1",
+    {u"view.table", QT_TRANSLATE_NOOP("omt::ui::Command", "&Table"),
+     QT_TRANSLATE_NOOP("omt::ui::Command", "Show titles as rows with columns"), u"table", u"Ctrl+1",
      Window, Menu::View, 0, true},
-    {u"view.covers", TEXT("&Covers"), TEXT("Show titles as covers"), u"covers", u"Ctrl+2", Window,
+    {u"view.covers", QT_TRANSLATE_NOOP("omt::ui::Command", "&Covers"),
+     QT_TRANSLATE_NOOP("omt::ui::Command", "Show titles as covers"), u"covers", u"Ctrl+2", Window,
      Menu::View, 0, true},
-    {u"view.sidebar", TEXT("&Sidebar"), TEXT("Show or hide the sidebar"), u"sidebar", u"F9", Window,
+    {u"view.sidebar", QT_TRANSLATE_NOOP("omt::ui::Command", "&Sidebar"),
+     QT_TRANSLATE_NOOP("omt::ui::Command", "Show or hide the sidebar"), u"sidebar", u"F9", Window,
      Menu::View, 1, true},
-    {u"view.detail", TEXT("&Details"), TEXT("Show or hide the details of the current title"),
+    {u"view.detail", QT_TRANSLATE_NOOP("omt::ui::Command", "&Details"),
+     QT_TRANSLATE_NOOP("omt::ui::Command", "Show or hide the details of the current title"),
      u"detail-pane", u"F8", Window, Menu::View, 1, true},
-    {u"view.columns", TEXT("C&olumns…"), TEXT("Choose the columns of the table"), u"columns", u"",
+    {u"view.columns", QT_TRANSLATE_NOOP("omt::ui::Command", "C&olumns…"),
+     QT_TRANSLATE_NOOP("omt::ui::Command", "Choose the columns of the table"), u"columns", u"",
      Window, Menu::View, 1},
-    {u"view.next_pane", TEXT("&Next pane"),
-     TEXT("Move the keyboard to the next part of the window"), u"focus", u"F6", Window, Menu::View,
-     2},
-    {u"view.theme_system", TEXT("As the &system"), TEXT("Be light or dark as the desktop is"),
-     u"theme-system", u"", Window, Menu::Appearance, 0, true},
-    {u"view.theme_light", TEXT("&Light"), TEXT("Be light whatever the desktop is"), u"theme-light",
+    {u"view.next_pane", QT_TRANSLATE_NOOP("omt::ui::Command", "&Next pane"),
+     QT_TRANSLATE_NOOP("omt::ui::Command", "Move the keyboard to the next part of the window"),
+     u"focus", u"F6", Window, Menu::View, 2},
+    {u"view.theme_system", QT_TRANSLATE_NOOP("omt::ui::Command", "As the &system"),
+     QT_TRANSLATE_NOOP("omt::ui::Command", "Be light or dark as the desktop is"), u"theme-system",
      u"", Window, Menu::Appearance, 0, true},
-    {u"view.theme_dark", TEXT("&Dark"), TEXT("Be dark whatever the desktop is"), u"theme-dark", u"",
+    {u"view.theme_light", QT_TRANSLATE_NOOP("omt::ui::Command", "&Light"),
+     QT_TRANSLATE_NOOP("omt::ui::Command", "Be light whatever the desktop is"), u"theme-light", u"",
+     Window, Menu::Appearance, 0, true},
+    {u"view.theme_dark", QT_TRANSLATE_NOOP("omt::ui::Command", "&Dark"),
+     QT_TRANSLATE_NOOP("omt::ui::Command", "Be dark whatever the desktop is"), u"theme-dark", u"",
      Window, Menu::Appearance, 0, true},
 
-    {u"go.search", TEXT("&Search"), TEXT("Search the library and the catalog"), u"search",
+    {u"go.search", QT_TRANSLATE_NOOP("omt::ui::Command", "&Search"),
+     QT_TRANSLATE_NOOP("omt::ui::Command", "Search the library and the catalog"), u"search",
      u"Ctrl+K", Window, Menu::Go, 0},
-    {u"go.commands", TEXT("Run a &command"), TEXT("Find and run any command by its name"),
-     u"command", u"Ctrl+Shift+P", Window, Menu::Go, 0},
-    {u"go.library", TEXT("My &library"), TEXT("Go to everything in the library"), u"library",
-     u"Alt+1", Window, Menu::Go, 1},
-    {u"go.catalog", TEXT("C&atalog"), TEXT("Go to every title there is"), u"catalog", u"Alt+2",
+    {u"go.commands", QT_TRANSLATE_NOOP("omt::ui::Command", "Run a &command"),
+     QT_TRANSLATE_NOOP("omt::ui::Command", "Find and run any command by its name"), u"command",
+     u"Ctrl+Shift+P", Window, Menu::Go, 0},
+    {u"go.library", QT_TRANSLATE_NOOP("omt::ui::Command", "My &library"),
+     QT_TRANSLATE_NOOP("omt::ui::Command", "Go to everything in the library"), u"library", u"Alt+1",
+     Window, Menu::Go, 1},
+    {u"go.catalog", QT_TRANSLATE_NOOP("omt::ui::Command", "C&atalog"),
+     QT_TRANSLATE_NOOP("omt::ui::Command", "Go to every title there is"), u"catalog", u"Alt+2",
      Window, Menu::Go, 1},
 
-    {u"help.shortcuts", TEXT("&Keyboard shortcuts"), TEXT("Show what every key does"), u"keyboard",
-     u"F1", Window, Menu::Help, 0},
-    {u"help.about", TEXT("&About OmniMediaTrak"), TEXT("Say which version this is"), u"info", u"",
-     Window, Menu::Help, 1},
+    {u"help.shortcuts", QT_TRANSLATE_NOOP("omt::ui::Command", "&Keyboard shortcuts"),
+     QT_TRANSLATE_NOOP("omt::ui::Command", "Show what every key does, and change it"), u"keyboard",
+     u"F1 Ctrl+?", Window, Menu::Help, 0},
+    {u"help.about", QT_TRANSLATE_NOOP("omt::ui::Command", "&About OmniMediaTrak"),
+     QT_TRANSLATE_NOOP("omt::ui::Command", "Say which version this is"), u"info", u"", Window,
+     Menu::Help, 1},
 });
-#undef TEXT
 
 struct MenuTitle
 {
@@ -162,12 +222,6 @@ constexpr std::array<MenuTitle, 7> menuTitles{{
 QString translated(const char *text)
 {
     return QCoreApplication::translate(context, text);
-}
-
-QString toolTip(const CommandSpec &spec, const QAction *action)
-{
-    const QString keys = action->shortcut().toString(QKeySequence::NativeText);
-    return keys.isEmpty() ? description(spec) : u"%1 (%2)"_s.arg(description(spec), keys);
 }
 
 } // namespace
@@ -205,17 +259,17 @@ CommandSet::CommandSet(QWidget *window)
         auto *action
             = new QAction(icon(QString::fromUtf16(spec.icon)), translated(spec.text), this);
         action->setObjectName(id);
-        action->setShortcuts(defaultShortcuts(spec));
         action->setShortcutContext(spec.scope == Window ? Qt::WindowShortcut
                                                         : Qt::WidgetWithChildrenShortcut);
-        action->setToolTip(toolTip(spec, action));
         action->setStatusTip(description(spec));
         action->setCheckable(spec.isCheckable);
         action->setMenuRole(spec.menu == Menu::Help && id.endsWith(u"about") ? QAction::AboutRole
                                 : id == u"file.quit"                         ? QAction::QuitRole
-                                                                             : QAction::NoRole);
+                                : id == u"file.settings" ? QAction::PreferencesRole
+                                                         : QAction::NoRole);
         m_ordered << action;
         m_byId.insert(id, action);
+        setShortcuts(id, defaultShortcuts(spec));
         if (spec.scope == Window)
             window->addAction(action);
     }
@@ -287,8 +341,9 @@ void CommandSet::setLibraryOpen(bool open)
 {
     for (size_t i = 0; i < specs.size(); ++i) {
         const CommandMenu menu = specs.at(i).menu;
-        const bool always = menu == Menu::Help || menu == Menu::Appearance
-            || QStringView(specs.at(i).id) == u"file.quit";
+        const QStringView id(specs.at(i).id);
+        const bool always = menu == Menu::Help || menu == Menu::Appearance || id == u"file.quit"
+            || id == u"file.settings";
         if (!always)
             m_ordered.at(qsizetype(i))->setEnabled(open);
     }

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "core/domain/rating.h"
 #include "ui/shell/command.h"
 
 #include <QAction>
@@ -13,6 +14,7 @@
 
 class QMenu;
 class QMenuBar;
+class QSettings;
 
 namespace omt::ui {
 
@@ -51,6 +53,18 @@ public:
     void fillMenuBar(QMenuBar *bar) const;
     /** Appends the commands of one menu. */
     void fillMenu(QMenu *menu, CommandMenu which) const;
+    /** Names the commands that rate after what they rate, and hides keys a scale has no use for. */
+    void setRatingScale(RatingScale scale);
+
+    /** A person's own keys instead of the usual ones; shown wherever the command is. */
+    void setShortcuts(QStringView id, const QList<QKeySequence> &keys);
+    /** The command another than `id` that has this key; null when it is free. */
+    [[nodiscard]] QAction *ownerOf(const QKeySequence &key, QStringView id) const;
+    [[nodiscard]] const CommandSpec &spec(QStringView id) const;
+    /** Only what is not as usual is written. */
+    void loadShortcuts(const QSettings &settings);
+    void saveShortcuts(QSettings &settings) const;
+
     /** Those that make sense only with an open library. */
     void setLibraryOpen(bool open);
 

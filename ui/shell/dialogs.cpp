@@ -3,7 +3,6 @@
 
 #include "ui/shell/dialogs.h"
 
-#include "ui/shell/commandset.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/metrics.h"
 
@@ -14,13 +13,11 @@
 #include <QFileInfo>
 #include <QFormLayout>
 #include <QGuiApplication>
-#include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMessageBox>
 #include <QPushButton>
 #include <QStandardPaths>
-#include <QTreeWidget>
 #include <QVBoxLayout>
 
 namespace omt::ui {
@@ -115,41 +112,6 @@ void Dialogs::askFilesToImport(std::function<void(const QStringList &)> answer)
     dialog->setObjectName(u"importFileDialog"_s);
     dialog->setFileMode(QFileDialog::ExistingFiles);
     connect(dialog, &QFileDialog::filesSelected, m_window, std::move(answer));
-    dialog->open();
-}
-
-void Dialogs::showShortcuts()
-{
-    auto *dialog = new QDialog(m_window);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setObjectName(u"shortcutsDialog"_s);
-    dialog->setWindowTitle(tr("Keyboard shortcuts"));
-    auto *list = new QTreeWidget(dialog);
-    list->setAccessibleName(tr("Keyboard shortcuts"));
-    list->setColumnCount(2);
-    list->setHeaderLabels({tr("What it does"), tr("Keys")});
-    list->setRootIsDecorated(false);
-    list->setUniformRowHeights(true);
-    list->setFrameShape(QFrame::NoFrame);
-    for (const CommandSpec &spec : commandSpecs()) {
-        QStringList keys;
-        for (const QKeySequence &key : defaultShortcuts(spec))
-            keys << key.toString(QKeySequence::NativeText);
-        if (keys.isEmpty())
-            continue;
-        auto *item = new QTreeWidgetItem(
-            list, {description(spec), keys.join(tr(" or ", "between two shortcuts"))});
-        item->setIcon(0, icon(QString::fromUtf16(spec.icon)));
-        item->setSizeHint(1, QSize(0, 4 * gap));
-    }
-    list->header()->setStretchLastSection(true);
-    list->header()->resizeSection(0, 440);
-    auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close, dialog);
-    connect(buttons, &QDialogButtonBox::rejected, dialog, &QDialog::reject);
-    auto *all = new QVBoxLayout(dialog);
-    all->addWidget(list);
-    all->addWidget(buttons);
-    dialog->resize(720, 600);
     dialog->open();
 }
 

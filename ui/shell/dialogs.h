@@ -35,7 +35,6 @@ public:
     void askText(const QString &title, const QString &label, const QString &initial,
                  std::function<void(const QString &)> answer);
     void askFilesToImport(std::function<void(const QStringList &)> answer);
-    void showShortcuts();
     void showAbout();
 
 private:

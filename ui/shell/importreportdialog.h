@@ -7,25 +7,38 @@
 
 #include <QDialog>
 
+class QDialogButtonBox;
+class QVBoxLayout;
+
 namespace omt::ui {
 
-/** What an import did: how many of each outcome, what was wrong and where, and Take back. */
+/**
+ * What an import did, or would do: how many records came to what, what was wrong and where. Done
+ * ones can be taken back, previewed ones run.
+ */
 class ImportReportDialog final : public QDialog
 {
     Q_OBJECT
 
 public:
-    explicit ImportReportDialog(const transfer::ImportReport &report, QWidget *parent = nullptr);
+    /** `options`: what was asked for. */
+    ImportReportDialog(const transfer::ImportReport &report, const transfer::ImportOptions &options,
+                       QWidget *parent = nullptr);
 
 signals:
     void takeBackRequested(const omt::ImportRunId &run);
+    void importRequested(const omt::transfer::ImportOptions &options);
 
 private:
+    void createHeading(const transfer::ImportReport &report, QVBoxLayout *all);
     QWidget *createCounts(const transfer::ImportReport &report);
     QWidget *createProblems(const transfer::ImportReport &report);
+    QDialogButtonBox *createButtons(const transfer::ImportReport &report);
+
+    transfer::ImportOptions m_options;
 };
 
-/** "Imported 12 titles: 10 new, 2 changed", for the status area. */
+/** "Import: 10 new, 2 changed, 3 as they were", for the status area. */
 [[nodiscard]] QString importSummary(const transfer::ImportReport &report);
 
 } // namespace omt::ui

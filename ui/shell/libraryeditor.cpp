@@ -147,6 +147,24 @@ void LibraryEditor::removeFromList(ListId list, const QString &name, const QList
     });
 }
 
+void LibraryEditor::moveInList(ListId list, const QString &name, const QList<MediaId> &ids, int row)
+{
+    if (ids.isEmpty())
+        return;
+    track(m_library.moveInList(list, ids, row), ids,
+          [this, name, moved = int(ids.size())](const Done &) {
+              emit saved(tr("Moved %Ln title(s) in “%1”", "", moved).arg(name), true);
+          });
+}
+
+void LibraryEditor::setReview(MediaId id, const Review &review)
+{
+    track(m_library.setReview(id, review), {id}, [this](const library::EditReceipt &receipt) {
+        if (receipt.changed > 0)
+            emit saved(receipt.label, true);
+    });
+}
+
 void LibraryEditor::refreshUndoState()
 {
     const quint64 question = ++m_undoQuestions;

@@ -36,6 +36,10 @@ public:
     void renameList(ListId list, const QString &name);
     void removeList(ListId list);
     void addToList(ListId list, const QString &name, const QList<MediaId> &ids);
+    /** As ListService::moveItems(). */
+    void moveInList(ListId list, const QString &name, const QList<MediaId> &ids, int row);
+    /** An empty text takes the review away. */
+    void setReview(MediaId id, const Review &review);
     void removeFromList(ListId list, const QString &name, const QList<MediaId> &ids);
 
     /** Asks what undo would do now; also after others changed something. */

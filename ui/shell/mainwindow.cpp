@@ -9,6 +9,8 @@
 #include "ui/shell/failurepage.h"
 #include "ui/shell/libraryeditor.h"
 #include "ui/shell/omnibox.h"
+#include "ui/shell/settingsdialog.h"
+#include "ui/shell/shortcutsdialog.h"
 #include "ui/shell/sidebar.h"
 #include "ui/shell/statusarea.h"
 #include "ui/shell/waitingpage.h"
@@ -18,6 +20,7 @@
 #include "ui/theme/metrics.h"
 
 #include <QAbstractItemView>
+#include <QApplication>
 #include <QCloseEvent>
 #include <QHBoxLayout>
 #include <QMenuBar>
@@ -62,10 +65,12 @@ MainWindow::MainWindow(const Surroundings &around, QWidget *parent)
     setWindowIcon(icon(u"omnimediatrak"_s));
     setAcceptDrops(true);
     createPages();
+    m_commands->loadShortcuts(m_settings);
     createBars();
     connectCommands();
     connectThemeCommands();
     connectOmnibox();
+    setPreferences(Preferences::load(m_settings));
     restoreWindow();
     connect(&m_startUp, &StartUp::changed, this, &MainWindow::followStartUp);
     connect(&m_startUp, &StartUp::aboutToClose, this, &MainWindow::closeWorkspace);
@@ -139,29 +144,68 @@ void MainWindow::connectCommands()
     m_commands->connectTo(u"file.quit", this, [this] { close(); });
     m_commands->connectTo(u"go.search", this, [this] { m_omnibox->start({}); });
     m_commands->connectTo(u"go.commands", this, [this] { m_omnibox->start(u">"_s); });
-    m_commands->connectTo(u"help.shortcuts", this, [this] { m_dialogs->showShortcuts(); });
+    m_commands->connectTo(u"help.shortcuts", this, [this] { showShortcuts(); });
+    m_commands->connectTo(u"file.settings", this, [this] { showSettings(); });
     m_commands->connectTo(u"help.about", this, [this] { m_dialogs->showAbout(); });
 }
 
 void MainWindow::connectThemeCommands()
 {
     const auto schemes = QMetaEnum::fromType<Theme::Scheme>();
-    const auto actionOf = [this](Theme::Scheme scheme) {
-        return m_commands->action(scheme == Theme::Scheme::Light      ? u"view.theme_light"
-                                      : scheme == Theme::Scheme::Dark ? u"view.theme_dark"
-                                                                      : u"view.theme_system");
-    };
     for (const auto scheme : {Theme::Scheme::System, Theme::Scheme::Light, Theme::Scheme::Dark})
-        connect(actionOf(scheme), &QAction::triggered, this, [this, schemes, scheme] {
-            m_theme.setScheme(scheme);
-            m_settings.setValue(schemeKey, QString::fromLatin1(schemes.valueToKey(int(scheme))));
-        });
+        connect(schemeAction(scheme), &QAction::triggered, this,
+                [this, scheme] { setScheme(scheme); });
     bool known = false;
     const int saved
         = schemes.keyToValue(m_settings.value(schemeKey).toString().toLatin1().constData(), &known);
     const auto scheme = known ? Theme::Scheme(saved) : Theme::Scheme::System;
     m_theme.setScheme(scheme);
-    actionOf(scheme)->setChecked(true);
+    schemeAction(scheme)->setChecked(true);
+}
+
+QAction *MainWindow::schemeAction(Theme::Scheme scheme) const
+{
+    return m_commands->action(scheme == Theme::Scheme::Light      ? u"view.theme_light"
+                                  : scheme == Theme::Scheme::Dark ? u"view.theme_dark"
+                                                                  : u"view.theme_system");
+}
+
+void MainWindow::setScheme(Theme::Scheme scheme)
+{
+    m_theme.setScheme(scheme);
+    schemeAction(scheme)->setChecked(true);
+    const auto schemes = QMetaEnum::fromType<Theme::Scheme>();
+    m_settings.setValue(schemeKey, QString::fromLatin1(schemes.valueToKey(int(scheme))));
+}
+
+void MainWindow::setPreferences(const Preferences &preferences)
+{
+    m_preferences = preferences;
+    m_commands->setRatingScale(preferences.ratingScale);
+    if (m_workspace)
+        m_workspace->setPreferences(preferences);
+}
+
+void MainWindow::showSettings()
+{
+    auto *dialog = new SettingsDialog(m_preferences, m_theme.scheme(), this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &SettingsDialog::schemeChosen, this, &MainWindow::setScheme);
+    connect(dialog, &SettingsDialog::shortcutsRequested, this, &MainWindow::showShortcuts);
+    connect(dialog, &SettingsDialog::preferencesChosen, this,
+            [this](const Preferences &preferences) {
+                preferences.save(m_settings);
+                setPreferences(preferences);
+            });
+    dialog->open();
+}
+
+void MainWindow::showShortcuts()
+{
+    QWidget *above = QApplication::activeModalWidget();
+    auto *dialog = new ShortcutsDialog(*m_commands, m_settings, above ? above : this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
 }
 
 void MainWindow::connectOmnibox()
@@ -244,6 +288,7 @@ void MainWindow::openWorkspace()
     m_commands->setLibraryOpen(true);
     m_workspace = new Workspace(
         library, {*m_commands, *m_images, m_settings, *m_dialogs, *m_status}, m_pages);
+    m_workspace->setPreferences(m_preferences);
     connect(m_workspace, &Workspace::listsChanged, m_omnibox, &Omnibox::setLists);
     connect(m_workspace->page()->model(), &PagedModel::loaded, this, &MainWindow::libraryShown);
     m_pages->addWidget(m_workspace);

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "ui/access/preferences.h"
 #include "ui/access/startup.h"
 #include "ui/theme/theme.h"
 
@@ -66,6 +67,11 @@ private:
     void connectCommands();
     void connectThemeCommands();
     void connectOmnibox();
+    void setScheme(Theme::Scheme scheme);
+    void setPreferences(const Preferences &preferences);
+    void showSettings();
+    void showShortcuts();
+    [[nodiscard]] QAction *schemeAction(Theme::Scheme scheme) const;
     void restoreWindow();
     void saveWindow();
     void followStartUp();
@@ -75,6 +81,7 @@ private:
     StartUp &m_startUp;
     Theme &m_theme;
     QSettings &m_settings;
+    Preferences m_preferences;
     CommandSet *m_commands;
     Dialogs *m_dialogs;
     ImageLoader *m_images;

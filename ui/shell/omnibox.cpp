@@ -63,7 +63,7 @@ Omnibox::Omnibox(CommandSet &commands, ImageLoader &images, QWidget *window)
     setPlaceholderText(tr("Search titles, or type > for commands"));
     setAccessibleName(tr("Search titles and commands"));
     setClearButtonEnabled(true);
-    addAction(icon(u"search"_s), LeadingPosition);
+    addAction(icon(u"search"_s), LeadingPosition)->setText(tr("Search"));
     createPanel(window, images);
     connect(this, &QLineEdit::textChanged, this, &Omnibox::ask);
 }

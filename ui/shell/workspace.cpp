@@ -117,10 +117,11 @@ void Workspace::connectEdits()
             [this] { m_around.status.setConnection(true); });
     connect(m_editor, &LibraryEditor::applying, this,
             [this](const QList<MediaId> &ids, const EntryPatch &patch) {
-                m_page->model()->preview(ids, patch, QDate::currentDate());
+                m_page->model()->preview(ids, patch, QDate::currentDate(), m_preferences.rules);
             });
     connect(m_editor, &LibraryEditor::failed, this,
             [this](const Error &error, const QList<MediaId> &ids) {
+                m_page->model()->refresh();
                 m_page->model()->refreshRows(QSet<MediaId>(ids.cbegin(), ids.cend()));
                 m_detail->reload();
                 m_around.dialogs.present(error);
@@ -140,6 +141,12 @@ void Workspace::connectEdits()
                 const QList<MediaId> selected = m_page->selectedIds();
                 m_editor->apply(selected.contains(id) ? selected : QList<MediaId>{id}, patch);
             });
+    connect(m_page->model(), &PagedModel::moveRequested, this,
+            [this](const QList<MediaId> &ids, int row) {
+                if (const MediaList *list = openList())
+                    m_editor->moveInList(list->id, list->name, ids, row);
+            });
+    connect(m_detail, &DetailPane::reviewRequested, this, &Workspace::editReview);
     connect(m_detail, &DetailPane::patched, this,
             [this](const MediaId &id, const EntryPatch &patch) { m_editor->apply({id}, patch); });
     connect(m_sidebar->model(), &SidebarModel::titlesDropped, this,
@@ -175,6 +182,15 @@ void Workspace::takeChanges(const Changes &changes)
         return;
     }
     refresh(changes);
+}
+
+void Workspace::setPreferences(const Preferences &preferences)
+{
+    m_preferences = preferences;
+    m_library.setPreferences(preferences);
+    m_page->model()->setRatingScale(preferences.ratingScale);
+    m_detail->view()->setRatingScale(preferences.ratingScale);
+    m_detail->reload();
 }
 
 void Workspace::commit()

@@ -54,7 +54,10 @@ public:
     /** Shows this title, in the page if it stands there. */
     void openTitle(const TitleRow &row);
     void addTitleByHand(const QString &title);
+    /** Asks how, then does it. */
     void importFiles(const QStringList &files);
+    void runImport(const transfer::ImportOptions &options);
+    void setPreferences(const Preferences &preferences);
     /** Saves what is being typed. */
     void commit();
 
@@ -79,7 +82,12 @@ private:
     void showStatusMenu();
     void showListMenu();
     void showContextMenu(const QPoint &at);
-    void takeImportReport(const Result<transfer::ImportReport> &report);
+    void takeImportReport(const transfer::ImportOptions &options,
+                          const Result<transfer::ImportReport> &report);
+    /** Of that time through; 0: of the current one. */
+    void editReview(MediaId id, int passNumber);
+    enum class ListMove { Up, Down, First, Last };
+    void moveInList(ListMove way);
     void focusNextPane();
     [[nodiscard]] const MediaList *openList() const;
     /** What commands work on. */
@@ -89,6 +97,7 @@ private:
 
     LibraryAccess &m_library;
     Surroundings m_around;
+    Preferences m_preferences;
     LibraryEditor *m_editor;
     QSplitter *m_splitter;
     Sidebar *m_sidebar;

@@ -3,12 +3,11 @@
 
 // What the commands do in an open library; the rest of Workspace is in workspace.cpp.
 
+#include "ui/models/ratingscale.h"
 #include "ui/screens/detail/detailpane.h"
 #include "ui/screens/titles/titlespage.h"
-#include "ui/shell/addtitledialog.h"
 #include "ui/shell/commandset.h"
 #include "ui/shell/dialogs.h"
-#include "ui/shell/importreportdialog.h"
 #include "ui/shell/libraryeditor.h"
 #include "ui/shell/sidebar.h"
 #include "ui/shell/statusarea.h"
@@ -70,14 +69,19 @@ void Workspace::connectTitleCommands()
         patch.startsAgain = true;
         patchSelected(patch);
     });
+    commands.connectTo(u"title.review", this, [this] {
+        if (!targets().isEmpty())
+            editReview(targets().constFirst(), 0);
+    });
     commands.connectTo(u"title.status", this, [this] { showStatusMenu(); });
     for (const Status status : allStatuses)
         commands.connectTo(QString(u"title.set_"_s + toString(status)), this,
                            [setStatus, status] { setStatus(status); });
-    for (int halves = 0; halves <= 10; ++halves)
-        commands.connectTo(u"title.rate_%1"_s.arg(halves), this, [this, halves] {
+    for (int digit = 0; digit <= 10; ++digit)
+        commands.connectTo(u"title.rate_%1"_s.arg(digit), this, [this, digit] {
             EntryPatch patch;
-            patch.rating.emplace(Rating::fromHundred(halves * 10));
+            patch.rating.emplace(
+                Rating::fromHundred(hundredOfKey(digit, m_preferences.ratingScale)));
             patchSelected(patch);
         });
     commands.connectTo(u"title.remove", this, [this] { m_editor->remove(targets()); });
@@ -104,6 +108,32 @@ void Workspace::connectListCommands()
         if (const MediaList *list = openList())
             m_editor->removeFromList(list->id, list->name, targets());
     });
+    using Way = ListMove;
+    commands.connectTo(u"list.move_up", this, [this] { moveInList(Way::Up); });
+    commands.connectTo(u"list.move_down", this, [this] { moveInList(Way::Down); });
+    commands.connectTo(u"list.move_first", this, [this] { moveInList(Way::First); });
+    commands.connectTo(u"list.move_last", this, [this] { moveInList(Way::Last); });
+}
+
+void Workspace::moveInList(ListMove way)
+{
+    PagedModel *model = m_page->model();
+    if (!model->canReorder()) {
+        m_around.status.say(tr("Titles are moved only in the list's own order, with no filter"),
+                            false);
+        return;
+    }
+    const QList<MediaId> ids = m_page->selectedIds();
+    if (ids.isEmpty())
+        return;
+    const int first = model->rowOf(ids.constFirst());
+    const int last = model->rowOf(ids.constLast());
+    const int row = way == ListMove::First ? 0
+        : way == ListMove::Last            ? model->rowCount()
+        : way == ListMove::Up              ? std::max(0, first - 1)
+                                           : std::min(model->rowCount(), last + 2);
+    model->move(ids, row);
+    m_page->currentView()->scrollTo(m_page->selection()->currentIndex());
 }
 
 void Workspace::connectViewCommands()
@@ -137,7 +167,9 @@ void Workspace::updateCommands()
     const MediaList *list = openList();
     commands.action(u"list.rename")->setEnabled(list);
     commands.action(u"list.remove")->setEnabled(list);
-    commands.action(u"list.remove_titles")->setEnabled(list && hasTitle);
+    for (const auto &id : {u"list.remove_titles"_s, u"list.move_up"_s, u"list.move_down"_s,
+                           u"list.move_first"_s, u"list.move_last"_s})
+        commands.action(id)->setEnabled(list && hasTitle);
     const library::UndoState &undo = m_editor->undoState();
     QAction *undoAction = commands.action(u"edit.undo");
     undoAction->setEnabled(undo.canUndo);
@@ -147,49 +179,6 @@ void Workspace::updateCommands()
     redoAction->setEnabled(undo.canRedo);
     redoAction->setText(undo.redoLabel.isEmpty() ? tr("&Redo")
                                                  : tr("&Redo: %1").arg(undo.redoLabel));
-}
-
-void Workspace::addTitleByHand(const QString &title)
-{
-    auto *dialog = new AddTitleDialog(title, window());
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &QDialog::accepted, this,
-            [this, dialog] { m_editor->addTitle(dialog->media(), dialog->status()); });
-    dialog->open();
-}
-
-void Workspace::importFiles(const QStringList &files)
-{
-    if (files.isEmpty())
-        return;
-    transfer::ImportOptions options;
-    options.files = files;
-    ImportTask *task = m_library.makeImport(options, this);
-    m_around.status.addJob(task);
-    connect(task, &ImportTask::finished, this, &Workspace::takeImportReport);
-    connect(task, &Job::ended, task, &QObject::deleteLater);
-    task->start();
-}
-
-void Workspace::takeImportReport(const Result<transfer::ImportReport> &report)
-{
-    if (!report) {
-        m_around.dialogs.present(report.error());
-        return;
-    }
-    m_around.status.say(importSummary(*report), false);
-    m_editor->refreshUndoState();
-    auto *dialog = new ImportReportDialog(*report, window());
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &ImportReportDialog::takeBackRequested, m_editor,
-            &LibraryEditor::takeBackImport);
-    dialog->open();
-}
-
-void Workspace::askNewList(const QList<MediaId> &ids)
-{
-    m_around.dialogs.askText(tr("New list"), tr("Name of the list"), {},
-                             [this, ids](const QString &name) { m_editor->createList(name, ids); });
 }
 
 void Workspace::showStatusMenu()

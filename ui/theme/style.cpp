@@ -46,6 +46,11 @@ int Style::pixelMetric(PixelMetric metric, const QStyleOption *option, const QWi
         return qobject_cast<const QLineEdit *>(widget)     ? 4
             : qobject_cast<const QPlainTextEdit *>(widget) ? 3
                                                            : 1;
+    case PM_IndicatorWidth:
+    case PM_IndicatorHeight:
+    case PM_ExclusiveIndicatorWidth:
+    case PM_ExclusiveIndicatorHeight:
+        return smallIcon;
     case PM_ButtonMargin:
         return gap * 2;
     case PM_ButtonShiftHorizontal:
@@ -205,6 +210,12 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption *option, 
         return drawItemPanel(option, painter, widget);
     case PE_PanelItemViewRow:
         return;
+    case PE_IndicatorItemViewItemDrop:
+        if (option->rect.height() <= 1)
+            painter->fillRect(option->rect.adjusted(0, -1, 0, 2 - option->rect.height()), c.accent);
+        else
+            drawFocusRing(painter, option->rect, c);
+        return;
     case PE_FrameMenu:
         painter->setPen(c.strongBorder);
         painter->setBrush(Qt::NoBrush);
@@ -225,6 +236,10 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption *option, 
     }
     case PE_IndicatorButtonDropDown:
         return;
+    case PE_IndicatorCheckBox:
+        return drawCheckBox(option, painter);
+    case PE_IndicatorRadioButton:
+        return drawRadioButton(option, painter);
     case PE_IndicatorArrowDown:
         if (option->rect.width() >= gap + 2) // smaller: a tool button's hint at its menu
             paintIcon(painter, option->rect, u"chevron-down"_s, c.secondary);

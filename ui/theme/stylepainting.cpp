@@ -83,12 +83,61 @@ void drawItemPanel(const QStyleOption *option, QPainter *painter, const QWidget 
     const Colors &c = colorsOf(option->palette);
     if (item->backgroundBrush.style() != Qt::NoBrush)
         painter->fillRect(option->rect, item->backgroundBrush);
-    const bool isTable = widget && widget->inherits("QTableView");
-    const QRect rect = isTable ? option->rect : option->rect.adjusted(2, 1, -2, -1);
+    // The cells of a row stand side by side: only a line of its own is rounded.
+    const bool isCell = (widget && widget->inherits("QTableView"))
+        || item->viewItemPosition == QStyleOptionViewItem::Beginning
+        || item->viewItemPosition == QStyleOptionViewItem::Middle
+        || item->viewItemPosition == QStyleOptionViewItem::End;
+    const QRect rect = isCell ? option->rect : option->rect.adjusted(2, 1, -2, -1);
     if (has(option, QStyle::State_Selected))
-        fillRounded(painter, rect, c.selected, {}, isTable ? 0 : corner);
+        fillRounded(painter, rect, c.selected, {}, isCell ? 0 : corner);
     else if (has(option, QStyle::State_MouseOver) && has(option, QStyle::State_Enabled))
-        fillRounded(painter, rect, c.hover, {}, isTable ? 0 : corner);
+        fillRounded(painter, rect, c.hover, {}, isCell ? 0 : corner);
+}
+
+namespace {
+
+struct MarkColors
+{
+    QColor fill;
+    QColor line;
+    QColor sign;
+};
+
+/** Of a box or a ring that is on or off. */
+MarkColors markColors(const QStyleOption *option)
+{
+    const Colors &c = colorsOf(option->palette);
+    const bool isOn = has(option, QStyle::State_On) || has(option, QStyle::State_NoChange);
+    if (!has(option, QStyle::State_Enabled))
+        return {c.window, c.border, c.secondary};
+    if (isOn)
+        return {c.accent, c.accent, c.accentText};
+    return {c.base, has(option, QStyle::State_MouseOver) ? c.accent : c.strongBorder, c.text};
+}
+
+} // namespace
+
+void drawCheckBox(const QStyleOption *option, QPainter *painter)
+{
+    const MarkColors colors = markColors(option);
+    QRect box(0, 0, smallIcon, smallIcon);
+    box.moveCenter(option->rect.center());
+    fillRounded(painter, box, colors.fill, colors.line, halfGap);
+    if (has(option, QStyle::State_On))
+        paintIcon(painter, box.adjusted(2, 2, -2, -2), u"check"_s, colors.sign);
+    else if (has(option, QStyle::State_NoChange))
+        painter->fillRect(QRect(box.left() + 4, box.center().y(), 8, 2), colors.sign);
+}
+
+void drawRadioButton(const QStyleOption *option, QPainter *painter)
+{
+    const MarkColors colors = markColors(option);
+    QRect ring(0, 0, smallIcon, smallIcon);
+    ring.moveCenter(option->rect.center());
+    fillRounded(painter, ring, colors.fill, colors.line, smallIcon / 2.0);
+    if (has(option, QStyle::State_On))
+        fillRounded(painter, ring.adjusted(5, 5, -5, -5), colors.sign, {}, 3);
 }
 
 void drawScrollBar(const QStyle *style, const QStyleOptionComplex *option, QPainter *painter,

@@ -24,6 +24,8 @@ void drawToolPanel(const QStyleOption *option, QPainter *painter);
 /** The ground and frame of what text is typed into. */
 void drawField(const QStyleOption *option, QPainter *painter, bool focus);
 void drawItemPanel(const QStyleOption *option, QPainter *painter, const QWidget *widget);
+void drawCheckBox(const QStyleOption *option, QPainter *painter);
+void drawRadioButton(const QStyleOption *option, QPainter *painter);
 void drawScrollBar(const QStyle *style, const QStyleOptionComplex *option, QPainter *painter,
                    const QWidget *widget);
 void drawProgress(const QStyleOption *option, QPainter *painter);

@@ -65,6 +65,8 @@ void EmptyState::setContent(const QString &iconName, const QString &heading, con
     m_iconName = iconName;
     m_heading->setText(heading);
     m_text->setText(text);
+    setAccessibleName(heading);
+    setAccessibleDescription(text);
     updateLook();
 }
 

@@ -3,8 +3,8 @@
 
 #include "ui/widgets/ratingwidget.h"
 
-#include "core/domain/rating.h"
 #include "ui/delegates/titlepainter.h"
+#include "ui/models/ratingscale.h"
 #include "ui/theme/metrics.h"
 
 #include <QKeyEvent>
@@ -15,10 +15,10 @@ namespace omt::ui {
 
 namespace {
 
-constexpr int largestStar = 24;
-constexpr int smallestStar = 12;
+constexpr int largestMark = 24;
+constexpr int smallestMark = 12;
 constexpr int betweenStars = 2;
-constexpr int halfStar = 10;
+constexpr int wholeStar = 20;
 constexpr int margin = 4;
 
 } // namespace
@@ -27,34 +27,50 @@ RatingWidget::RatingWidget(QWidget *parent)
     : QAbstractSlider(parent)
 {
     setRange(0, 100);
-    setSingleStep(halfStar);
-    setPageStep(2 * halfStar);
     setOrientation(Qt::Horizontal);
     setFocusPolicy(Qt::StrongFocus);
     setMouseTracking(true);
     setCursor(Qt::PointingHandCursor);
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     setAccessibleName(tr("Rating"));
-    setToolTip(tr("Click to rate in half stars; click again to clear. Keys 1 to 9, 0 clears."));
-    sliderChange(SliderValueChange);
+    setScale(m_scale);
     connect(this, &QAbstractSlider::actionTriggered, this,
             [this] { emit edited(sliderPosition()); });
 }
 
+void RatingWidget::setScale(RatingScale scale)
+{
+    m_scale = scale;
+    setSingleStep(stepOf(scale));
+    setPageStep(2 * stepOf(scale));
+    setToolTip(scale == RatingScale::Smileys
+                   ? tr("Click to rate; click again to clear. Keys 1 to 3, 0 clears.")
+                   : tr("Click to rate; click again to clear. Keys 1 to 9, 0 clears."));
+    sliderChange(SliderValueChange);
+    updateGeometry();
+}
+
+QSize RatingWidget::marksSize(int side) const
+{
+    return m_scale == RatingScale::Smileys ? facesSize(side) : starsSize(side);
+}
+
 QSize RatingWidget::sizeHint() const
 {
-    return starsSize(largestStar) + QSize(2 * margin, 2 * margin);
+    return marksSize(largestMark) + QSize(2 * margin, 2 * margin);
 }
 
 QSize RatingWidget::minimumSizeHint() const
 {
-    return starsSize(smallestStar) + QSize(2 * margin, 2 * margin);
+    return marksSize(smallestMark) + QSize(2 * margin, 2 * margin);
 }
 
-int RatingWidget::starSide() const
+int RatingWidget::markSide() const
 {
-    const int room = (width() - 2 * margin - 4 * betweenStars) / 5;
-    return std::clamp(std::min(room, height() - 2), smallestStar, largestStar);
+    const int between = marksSize(0).width();
+    const int marks = m_scale == RatingScale::Smileys ? 3 : 5;
+    const int room = (width() - 2 * margin - between) / marks;
+    return std::clamp(std::min(room, height() - 2), smallestMark, largestMark);
 }
 
 void RatingWidget::paintEvent(QPaintEvent *)
@@ -68,19 +84,28 @@ void RatingWidget::paintEvent(QPaintEvent *)
     }
     if (!isEnabled())
         painter.setOpacity(0.5);
-    const int side = starSide();
-    const QRect stars(QPoint(margin, (height() - side) / 2), starsSize(side));
-    paintStars(&painter, QStyle::visualRect(layoutDirection(), rect(), stars),
-               m_hovered >= 0 ? m_hovered : value(), c, layoutDirection(), true);
+    const int side = markSide();
+    const QRect place(QPoint(margin, (height() - side) / 2), marksSize(side));
+    const QRect marks = QStyle::visualRect(layoutDirection(), rect(), place);
+    const int shown = m_hovered >= 0 ? m_hovered : value();
+    if (m_scale == RatingScale::Smileys)
+        paintFaces(&painter, marks, shown, c, layoutDirection(), true);
+    else
+        paintStars(&painter, marks, shown, c, layoutDirection(), true);
 }
 
 int RatingWidget::valueAt(const QPoint &position) const
 {
-    const int x = isRightToLeft() ? this->width() - margin - position.x() : position.x() - margin;
-    const int side = starSide();
+    const int x = isRightToLeft() ? width() - margin - position.x() : position.x() - margin;
+    const int side = markSide();
+    if (m_scale == RatingScale::Smileys)
+        return hundredOfKey(std::clamp(x / (side + halfGap), 0, 2) + 1, m_scale);
     const int pitch = side + betweenStars;
     const int star = std::clamp(x / pitch, 0, 4);
-    return star * 2 * halfStar + (x - star * pitch < side / 2 ? halfStar : 2 * halfStar);
+    const int step = stepOf(m_scale);
+    const int parts = wholeStar / step;
+    const int part = std::clamp((x - star * pitch) * parts / side, 0, parts - 1);
+    return star * wholeStar + (part + 1) * step;
 }
 
 void RatingWidget::choose(int hundred)
@@ -116,9 +141,10 @@ void RatingWidget::leaveEvent(QEvent *)
 
 void RatingWidget::keyPressEvent(QKeyEvent *event)
 {
-    if (event->key() >= Qt::Key_0 && event->key() <= Qt::Key_9)
-        choose((event->key() - Qt::Key_0) * halfStar);
-    else if (event->key() == Qt::Key_Asterisk)
+    const int digit = event->key() - Qt::Key_0;
+    if (digit >= 0 && digit <= std::min(9, lastKey(m_scale)))
+        choose(hundredOfKey(digit, m_scale));
+    else if (event->key() == Qt::Key_Asterisk && lastKey(m_scale) == 10)
         choose(100);
     else if (event->key() == Qt::Key_Delete || event->key() == Qt::Key_Backspace)
         choose(0);
@@ -137,9 +163,7 @@ void RatingWidget::sliderChange(SliderChange change)
     if (change != SliderValueChange)
         return;
     const auto rating = Rating::fromHundred(value());
-    setAccessibleDescription(
-        rating ? tr("%1 of 5 stars").arg(displayText(*rating, RatingScale::FiveStars))
-               : tr("unrated"));
+    setAccessibleDescription(rating ? amountText(*rating, m_scale) : tr("unrated"));
 }
 
 bool RatingWidget::event(QEvent *event)

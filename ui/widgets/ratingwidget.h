@@ -3,14 +3,17 @@
 
 #pragma once
 
+#include "core/domain/rating.h"
+
 #include <QAbstractSlider>
 
 namespace omt::ui {
 
 /**
- * Five stars for a rating stored as 1 to 100; value 0 is unrated. A click sets half stars and,
- * where it already stands, clears; arrows go by half stars, 1 to 9 set that many halves, 0 and
- * Delete clear. In less room the stars are smaller, never cut. A slider to screen readers.
+ * Five stars, or three faces, for a rating stored as 1 to 100; value 0 is unrated. A click sets
+ * half stars (or what the scale has) and, where it already stands, clears; arrows go by the scale's
+ * steps, 1 to 9 set that many halves, 0 and Delete clear. In less room it is smaller, never cut. A
+ * slider to screen readers.
  */
 class RatingWidget final : public QAbstractSlider
 {
@@ -18,6 +21,9 @@ class RatingWidget final : public QAbstractSlider
 
 public:
     explicit RatingWidget(QWidget *parent = nullptr);
+
+    /** One that is not written as a number. */
+    void setScale(RatingScale scale);
 
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;
@@ -38,10 +44,12 @@ protected:
     bool event(QEvent *event) override;
 
 private:
-    [[nodiscard]] int starSide() const;
+    [[nodiscard]] QSize marksSize(int side) const;
+    [[nodiscard]] int markSide() const;
     [[nodiscard]] int valueAt(const QPoint &position) const;
     void choose(int hundred);
 
+    RatingScale m_scale = RatingScale::FiveStars;
     int m_hovered = -1;
 };
 

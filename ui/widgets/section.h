@@ -11,7 +11,7 @@ class QVBoxLayout;
 namespace omt::ui {
 
 /** A heading over whatever belongs to it; hidden as a whole. */
-class Section final : public QWidget
+class Section : public QWidget
 {
     Q_OBJECT
 

@@ -54,11 +54,11 @@ const std::array<Sample, 24> samples{{
      MediaType::LightNovel, 2018, u"An Author With a Long Name, Another Author", 12},
 }};
 
-Entry patched(const TitleRow &row, const EntryPatch &patch)
+Entry patched(const TitleRow &row, const EntryPatch &patch, const AutomaticRules &rules = {})
 {
     Entry entry = row.entry.value_or(Entry{});
     entry.mediaId = row.id;
-    return applyPatch(entry, patch, row.progressTotal, QDate::currentDate(), {}, row.type).after;
+    return applyPatch(entry, patch, row.progressTotal, QDate::currentDate(), rules, row.type).after;
 }
 
 Entry sampleEntry(MediaId id, int i, int total)
@@ -95,9 +95,10 @@ bool fits(const TitleRow &row, const TitleQuery &query)
 class FakeImport final : public ui::ImportTask
 {
 public:
-    FakeImport(QStringList files, QObject *parent)
+    FakeImport(const transfer::ImportOptions &options, QObject *parent)
         : ImportTask(parent)
-        , m_files(std::move(files))
+        , m_files(options.files)
+        , m_isDry(options.dryRun)
     {
         connect(&m_timer, &QTimer::timeout, this, &FakeImport::advance);
     }
@@ -118,7 +119,8 @@ private:
             return;
         m_timer.stop();
         transfer::ImportReport report;
-        report.run = ImportRunId(newUuid());
+        if (!m_isDry)
+            report.run = ImportRunId(newUuid());
         report.read = 120;
         report.created = 117;
         report.unchanged = 2;
@@ -129,6 +131,7 @@ private:
     }
 
     QStringList m_files;
+    bool m_isDry;
     QTimer m_timer;
     int m_done = 0;
 };
@@ -293,8 +296,10 @@ QFuture<Result<library::EntryDetail>> FakeLibrary::detail(MediaId id)
         detail.earlierPasses
             = {{1, Status::Completed, row.progressTotal.value_or(3), Rating::fromHundred(90),
                 PartialDate::fromYear(2012), PartialDate::fromMonth(2012, 8)}};
-        detail.reviews = {{1, u"<b>Still the best.</b><br/>Every thread comes home."_s, false,
-                           false, PartialDate::fromDate(QDate(2012, 9, 1))}};
+        detail.reviews
+            = m_reviews.value(id,
+                              {{1, u"<b>Still the best.</b><br/>Every thread comes home."_s, false,
+                                false, PartialDate::fromDate(QDate(2012, 9, 1))}});
     }
     library::HistoryEvent event;
     event.when = QDateTime::currentDateTimeUtc().addSecs(-3600);
@@ -338,7 +343,9 @@ QFuture<Result<library::EditReceipt>> FakeLibrary::apply(const QList<MediaId> &i
         return later(library::EditReceipt());
     const QString label = ids.size() == 1 ? u"Changed “%1”"_s.arg(m_rows[ids.first()].title)
                                           : u"Changed %1 titles"_s.arg(ids.size());
-    return later(record(label, ids, [&patch](TitleRow &row) { row.entry = patched(row, patch); }));
+    return later(record(label, ids, [this, &patch](TitleRow &row) {
+        row.entry = patched(row, patch, preferences.rules);
+    }));
 }
 
 QFuture<Result<library::EditReceipt>> FakeLibrary::remove(const QList<MediaId> &ids)
@@ -462,9 +469,33 @@ QFuture<Result<int>> FakeLibrary::removeFromList(ListId list, const QList<MediaI
     return later(removed);
 }
 
-QFuture<Result<>> FakeLibrary::moveInList(ListId, const QList<MediaId> &, int)
+QFuture<Result<>> FakeLibrary::moveInList(ListId list, const QList<MediaId> &ids, int row)
 {
+    if (m_nextError)
+        return later(Done());
+    QList<MediaId> &items = find(list)->items;
+    QList<MediaId> before;
+    QList<MediaId> after;
+    for (qsizetype i = 0; i < items.size(); ++i) {
+        if (!ids.contains(items.at(i)))
+            (i < row ? before : after) << items.at(i);
+    }
+    items = before + ids + after;
+    announce(ids, true);
     return later(Done());
+}
+
+QFuture<Result<library::EditReceipt>> FakeLibrary::setReview(MediaId id, const Review &review)
+{
+    QList<Review> &reviews = m_reviews[id];
+    reviews.removeIf([&review](const Review &one) { return one.passNumber == review.passNumber; });
+    if (!review.text.isEmpty())
+        reviews << review;
+    library::EditReceipt receipt;
+    receipt.label = u"Reviewed “%1”"_s.arg(m_rows[id].title);
+    receipt.changed = 1;
+    announce({id});
+    return later(receipt);
 }
 
 QFuture<Result<library::UndoState>> FakeLibrary::undoState()
@@ -515,7 +546,8 @@ QFuture<Result<library::UndoReport>> FakeLibrary::takeBackImport(ImportRunId)
 ui::ImportTask *FakeLibrary::makeImport(const transfer::ImportOptions &options, QObject *parent)
 {
     imported << options.files;
-    return new FakeImport(options.files, parent);
+    imports << options;
+    return new FakeImport(options, parent);
 }
 
 } // namespace omt::test

@@ -27,6 +27,8 @@ public:
     [[nodiscard]] MediaId add(const TitleRow &row);
     [[nodiscard]] TitleRow row(MediaId id) const { return m_rows.value(id); }
     [[nodiscard]] const QList<MediaId> &ids() const { return m_ids; }
+    [[nodiscard]] QList<Review> reviews(MediaId id) const { return m_reviews.value(id); }
+    [[nodiscard]] QList<MediaId> listItems(ListId id) { return find(id)->items; }
     void change(MediaId id, const std::function<void(TitleRow &)> &edit);
     void removeTitle(MediaId id);
 
@@ -36,12 +38,15 @@ public:
     [[nodiscard]] int heldSearches() const { return int(m_heldSearches.size()); }
     void failNext(const Error &error) { m_nextError = error; }
 
+    ui::Preferences preferences;
     int spineQuestions = 0;
     int rowQuestions = 0;
     int rowsAsked = 0;
     QStringList searches;
     QStringList imported;
+    QList<transfer::ImportOptions> imports;
 
+    void setPreferences(const ui::Preferences &chosen) override { preferences = chosen; }
     QFuture<Result<QList<MediaId>>> spine(const TitleQuery &query) override;
     QFuture<Result<QList<TitleRow>>> rows(const QList<MediaId> &ids) override;
     QFuture<Result<library::LibraryCounts>> counts() override;
@@ -49,6 +54,7 @@ public:
     QFuture<Result<library::EditReceipt>> apply(const QList<MediaId> &ids,
                                                 const EntryPatch &patch) override;
     QFuture<Result<library::EditReceipt>> remove(const QList<MediaId> &ids) override;
+    QFuture<Result<library::EditReceipt>> setReview(MediaId id, const Review &review) override;
     QFuture<Result<catalog::SearchAnswer>> search(const QString &text,
                                                   const catalog::SearchFilter &filter) override;
     QFuture<Result<library::AddedTitle>> addTitle(const Media &media,
@@ -90,6 +96,7 @@ private:
     QList<Step> m_undo;
     QList<Step> m_redo;
     QList<FakeList> m_lists;
+    QHash<MediaId, QList<Review>> m_reviews;
     std::optional<Error> m_nextError;
     bool m_holdsSearches = false;
     QList<std::function<void()>> m_heldSearches;

@@ -49,6 +49,7 @@ DetailPane::DetailPane(LibraryAccess &library, ImageLoader &images, QWidget *par
     m_rest.setInterval(restTime);
     connect(&m_rest, &QTimer::timeout, this, &DetailPane::reload);
     connect(m_view, &DetailView::patched, this, &DetailPane::patched);
+    connect(m_view, &DetailView::reviewRequested, this, &DetailPane::reviewRequested);
     showEmpty(0);
 }
 

@@ -34,6 +34,7 @@ public:
 
 signals:
     void patched(const omt::MediaId &id, const omt::EntryPatch &patch);
+    void reviewRequested(const omt::MediaId &id, int passNumber);
     void failed(const omt::Error &error);
 
 private:

@@ -5,6 +5,8 @@
 
 #include "ui/models/rowtext.h"
 #include "ui/screens/detail/historytext.h"
+#include "ui/screens/detail/passessection.h"
+#include "ui/screens/detail/plaintext.h"
 #include "ui/screens/detail/sources.h"
 #include "ui/screens/detail/trackingcard.h"
 #include "ui/theme/metrics.h"
@@ -16,7 +18,6 @@
 #include <QJsonArray>
 #include <QLabel>
 #include <QPlainTextEdit>
-#include <QRegularExpression>
 #include <QSignalBlocker>
 #include <QVBoxLayout>
 
@@ -45,20 +46,6 @@ QString valueText(const QJsonValue &value)
     return value.toVariant().toString().simplified();
 }
 
-/** Without tags: sources write reviews and descriptions in HTML, which is never rendered. */
-QString withoutMarkup(const QString &text)
-{
-    if (!text.contains(u'<'))
-        return text.trimmed();
-    static const QRegularExpression breaks(u"<br\\s*/?>|</p>"_s,
-                                           QRegularExpression::CaseInsensitiveOption);
-    static const QRegularExpression tags(u"</?[a-zA-Z][^<>]*>"_s);
-    QString plain = text;
-    plain.replace(breaks, u"\n"_s);
-    plain.remove(tags);
-    return plain.trimmed();
-}
-
 } // namespace
 
 DetailView::DetailView(ImageLoader *images, QWidget *parent)
@@ -67,7 +54,7 @@ DetailView::DetailView(ImageLoader *images, QWidget *parent)
     , m_notesSection(new Section(tr("Notes"), this))
     , m_tagsSection(new Section(tr("Tags"), this))
     , m_about(new Section(tr("About"), this))
-    , m_passes(new Section(tr("Times through"), this))
+    , m_passes(new PassesSection(this))
     , m_sources(new Section(QString(), this))
     , m_history(new Section(tr("History"), this))
 {
@@ -83,6 +70,8 @@ DetailView::DetailView(ImageLoader *images, QWidget *parent)
         all->addWidget(part);
     all->addStretch();
     connect(m_card, &TrackingCard::patched, this, &DetailView::patch);
+    connect(m_passes, &PassesSection::reviewRequested, this,
+            [this](int pass) { emit reviewRequested(m_row.id, pass); });
 }
 
 QLayout *DetailView::createHeader(ImageLoader *images)
@@ -178,6 +167,13 @@ void DetailView::commit()
     saveTags();
 }
 
+void DetailView::setRatingScale(RatingScale scale)
+{
+    m_scale = scale;
+    m_card->setRatingScale(scale);
+    m_passes->setRatingScale(scale);
+}
+
 void DetailView::showRow(const TitleRow &row)
 {
     const bool isOther = row.id != m_row.id;
@@ -225,7 +221,7 @@ void DetailView::showDetail(const library::EntryDetail &detail)
     showRow(row);
     showHeader(detail.media);
     showAbout(detail.media);
-    showPasses(detail);
+    m_passes->show(detail);
     showSources(detail);
     showHistory(detail);
 }
@@ -244,7 +240,7 @@ void DetailView::showHeader(const Media &media)
 void DetailView::showAbout(const Media &media)
 {
     m_about->clearBody();
-    const QString description = withoutMarkup(media.description);
+    const QString description = plainText(media.description);
     if (!description.isEmpty())
         m_about->addText(description.size() > longestDescription
                              ? description.left(longestDescription) + u"…"_s
@@ -279,36 +275,6 @@ void DetailView::showAbout(const Media &media)
     m_about->setVisible(m_about->body()->count() > 0);
 }
 
-void DetailView::showPasses(const library::EntryDetail &detail)
-{
-    m_passes->clearBody();
-    const auto unit = info(detail.media.type).unit;
-    for (const Pass &pass : detail.earlierPasses) {
-        QStringList parts{displayName(pass.status)};
-        if (pass.progress > 0)
-            parts << countOf(unit, pass.progress);
-        if (pass.rating)
-            parts << tr("%1 stars").arg(ratingText(pass.rating));
-        if (pass.startedAt.isKnown() || pass.completedAt.isKnown())
-            parts << dateText(pass.startedAt) + u" – "_s + dateText(pass.completedAt);
-        m_passes->addFact(tr("Time %1").arg(pass.number), parts.join(u" · "_s));
-    }
-    for (const Review &review : detail.reviews) {
-        m_passes->addText(
-            tr("Review of time %1").arg(review.passNumber)
-                + (review.writtenAt.isKnown() ? u" · "_s + dateText(review.writtenAt) : QString())
-                + (review.hasSpoilers ? u" · "_s + tr("has spoilers") : QString()),
-            true);
-        m_passes->addText(withoutMarkup(review.text));
-    }
-    if (!detail.lists.isEmpty())
-        m_passes->addFact(tr("On lists"), detail.lists.join(u", "_s));
-    m_passes->setHeading(detail.earlierPasses.isEmpty() && detail.reviews.isEmpty()
-                             ? tr("Lists")
-                             : tr("Times through and reviews"));
-    m_passes->setVisible(m_passes->body()->count() > 0);
-}
-
 void DetailView::showSources(const library::EntryDetail &detail)
 {
     m_sources->clearBody();
@@ -337,7 +303,7 @@ void DetailView::showHistory(const library::EntryDetail &detail)
     m_history->clearBody();
     int shown = 0;
     for (const library::HistoryEvent &event : detail.history) {
-        QStringList sentences = historySentences(event, detail.media.type);
+        QStringList sentences = historySentences(event, detail.media.type, m_scale);
         if (sentences.isEmpty() && event.label.isEmpty())
             continue;
         if (sentences.isEmpty())

@@ -15,6 +15,7 @@ namespace omt::ui {
 
 class CoverView;
 class ImageLoader;
+class PassesSection;
 class Section;
 class TagEdit;
 class TrackingCard;
@@ -28,6 +29,8 @@ public:
     explicit DetailView(ImageLoader *images, QWidget *parent = nullptr);
 
     [[nodiscard]] MediaId id() const { return m_row.id; }
+    /** Shows what it shows on that scale from the next showDetail() on. */
+    void setRatingScale(RatingScale scale);
     /** What the page knows of it, before the rest is read. */
     void showRow(const TitleRow &row);
     void showDetail(const library::EntryDetail &detail);
@@ -36,6 +39,7 @@ public:
 
 signals:
     void patched(const omt::MediaId &id, const omt::EntryPatch &patch);
+    void reviewRequested(const omt::MediaId &id, int passNumber);
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
@@ -48,11 +52,11 @@ private:
     void saveTags();
     void showHeader(const Media &media);
     void showAbout(const Media &media);
-    void showPasses(const library::EntryDetail &detail);
     void showSources(const library::EntryDetail &detail);
     void showHistory(const library::EntryDetail &detail);
 
     TitleRow m_row;
+    RatingScale m_scale = RatingScale::FiveStars;
     CoverView *m_cover;
     QLabel *m_title;
     QLabel *m_otherNames;
@@ -65,7 +69,7 @@ private:
     Section *m_tagsSection;
     TagEdit *m_tags;
     Section *m_about;
-    Section *m_passes;
+    PassesSection *m_passes;
     Section *m_sources;
     Section *m_history;
 };

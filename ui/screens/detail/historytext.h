@@ -11,6 +11,7 @@
 namespace omt::ui {
 
 /** What a line of a title's history says, one sentence a changed thing; empty: nothing of note. */
-[[nodiscard]] QStringList historySentences(const library::HistoryEvent &event, MediaType type);
+[[nodiscard]] QStringList historySentences(const library::HistoryEvent &event, MediaType type,
+                                           RatingScale scale = RatingScale::FiveStars);
 
 } // namespace omt::ui

@@ -3,11 +3,13 @@
 
 #include "ui/screens/detail/trackingcard.h"
 
+#include "ui/models/ratingscale.h"
 #include "ui/theme/colors.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/metrics.h"
 #include "ui/widgets/partialdateedit.h"
 #include "ui/widgets/progressstepper.h"
+#include "ui/widgets/ratingnumber.h"
 #include "ui/widgets/ratingwidget.h"
 
 #include <QComboBox>
@@ -50,6 +52,7 @@ TrackingCard::TrackingCard(QWidget *parent)
     , m_fields(new QWidget(this))
     , m_status(new QComboBox(m_fields))
     , m_rating(new RatingWidget(m_fields))
+    , m_ratingNumber(new RatingNumber(m_fields))
     , m_progress(new ProgressStepper(m_fields))
     , m_started(new PartialDateEdit(m_fields))
     , m_finished(new PartialDateEdit(m_fields))
@@ -83,6 +86,8 @@ void TrackingCard::createFields()
         m_status->addItem(icon(u"status-"_s + toString(status).replace(u'_', u'-')),
                           displayName(status), int(status));
     m_rating->setObjectName(u"detailRating"_s);
+    m_ratingNumber->setObjectName(u"detailRatingNumber"_s);
+    m_ratingNumber->hide();
     m_progress->setObjectName(u"detailProgress"_s);
     m_started->setObjectName(u"detailStarted"_s);
     m_started->setAccessibleName(tr("Started"));
@@ -104,6 +109,7 @@ void TrackingCard::createFields()
     grid->addWidget(caption(tr("Rating"), m_rating, m_fields), 0, 1);
     grid->addWidget(m_status, 1, 0);
     grid->addWidget(m_rating, 1, 1, Qt::AlignLeading | Qt::AlignVCenter);
+    grid->addWidget(m_ratingNumber, 1, 1);
     grid->setRowMinimumHeight(2, gap);
     grid->addWidget(caption(tr("Progress"), m_progress, m_fields), 3, 0, 1, 2);
     grid->addWidget(m_progress, 4, 0, 1, 2);
@@ -115,7 +121,8 @@ void TrackingCard::createFields()
     grid->addWidget(m_pass, 8, 0);
     grid->addWidget(m_again, 8, 1, Qt::AlignTrailing);
     QWidget *previous = m_status;
-    const QList<QWidget *> order{m_rating, m_progress, m_started, m_finished, m_again};
+    const QList<QWidget *> order{m_rating,  m_ratingNumber, m_progress,
+                                 m_started, m_finished,     m_again};
     for (QWidget *next : order) {
         setTabOrder(previous, next);
         previous = next;
@@ -129,11 +136,13 @@ void TrackingCard::connectFields()
         patch.status = Status(m_status->currentData().toInt());
         emit patched(patch);
     });
-    connect(m_rating, &RatingWidget::edited, this, [this](int hundred) {
+    const auto rate = [this](int hundred) {
         EntryPatch patch;
         patch.rating.emplace(Rating::fromHundred(hundred));
         emit patched(patch);
-    });
+    };
+    connect(m_rating, &RatingWidget::edited, this, rate);
+    connect(m_ratingNumber, &RatingNumber::edited, this, rate);
     connect(m_progress, &ProgressStepper::stepped, this, [this](int by) {
         EntryPatch patch;
         patch.progressBy = by;
@@ -161,6 +170,15 @@ void TrackingCard::connectFields()
     });
 }
 
+void TrackingCard::setRatingScale(RatingScale scale)
+{
+    m_rating->setScale(scale);
+    m_ratingNumber->setScale(scale);
+    m_ratingNumber->setHundred(m_rating->value());
+    m_rating->setVisible(!isWritten(scale));
+    m_ratingNumber->setVisible(isWritten(scale));
+}
+
 void TrackingCard::show(const TitleRow &row)
 {
     m_fields->setVisible(row.entry.has_value());
@@ -168,11 +186,14 @@ void TrackingCard::show(const TitleRow &row)
     if (!row.entry)
         return;
     const Entry &entry = *row.entry;
+    const bool isSame = std::exchange(m_shown, row.id) == row.id;
     m_status->setCurrentIndex(m_status->findData(int(entry.status)));
     {
         const QSignalBlocker quiet(m_rating);
         m_rating->setValue(entry.rating ? entry.rating->hundred() : 0);
         m_rating->update();
+        if (!m_ratingNumber->hasFocus() || !isSame) // what is being typed stays
+            m_ratingNumber->setHundred(m_rating->value());
     }
     m_progress->setProgress(entry.progress, row.progressTotal, info(row.type).unit,
                             meaningOfMore(row));

@@ -15,6 +15,7 @@ namespace omt::ui {
 
 class PartialDateEdit;
 class ProgressStepper;
+class RatingNumber;
 class RatingWidget;
 
 /** What the reader keeps of a title, to be changed: status, progress, stars, dates. */
@@ -25,6 +26,7 @@ class TrackingCard final : public QFrame
 public:
     explicit TrackingCard(QWidget *parent = nullptr);
 
+    void setRatingScale(RatingScale scale);
     void show(const TitleRow &row);
 
 signals:
@@ -40,12 +42,14 @@ private:
     QWidget *m_fields;
     QComboBox *m_status;
     RatingWidget *m_rating;
+    RatingNumber *m_ratingNumber; ///< in its place on a scale too fine for stars
     ProgressStepper *m_progress;
     PartialDateEdit *m_started;
     PartialDateEdit *m_finished;
     QLabel *m_pass;
     QPushButton *m_again;
     QPushButton *m_add;
+    MediaId m_shown;
 };
 
 } // namespace omt::ui

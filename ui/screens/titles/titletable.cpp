@@ -8,6 +8,7 @@
 #include "ui/screens/titles/dragpicture.h"
 #include "ui/theme/metrics.h"
 
+#include <QDragMoveEvent>
 #include <QHeaderView>
 #include <QMenu>
 #include <QScrollBar>
@@ -86,7 +87,9 @@ TitleTable::TitleTable(QWidget *parent)
     setEditTriggers(DoubleClicked); // F2 is a command
     setTabKeyNavigation(false);
     setDragEnabled(true);
-    setDragDropMode(DragOnly);
+    setDragDropMode(DragDrop); // the model says whether a page takes any
+    setDragDropOverwriteMode(false);
+    setDropIndicatorShown(true);
     setMouseTracking(true);
     setVerticalScrollMode(ScrollPerPixel);
     setHorizontalScrollMode(ScrollPerPixel);
@@ -251,6 +254,13 @@ void TitleTable::showSort(TitleSort sort, bool descending)
 void TitleTable::startDrag(Qt::DropActions supportedActions)
 {
     dragTitles(this, supportedActions);
+}
+
+void TitleTable::dragMoveEvent(QDragMoveEvent *event)
+{
+    if (event->source() == this)
+        event->setDropAction(Qt::MoveAction); // within a list nothing is put in twice
+    QTableView::dragMoveEvent(event);
 }
 
 void TitleTable::changeEvent(QEvent *event)

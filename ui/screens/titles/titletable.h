@@ -32,6 +32,7 @@ public:
 
 protected:
     void startDrag(Qt::DropActions supportedActions) override;
+    void dragMoveEvent(QDragMoveEvent *event) override;
     void scrollTo(const QModelIndex &index, ScrollHint hint) override;
     void resizeEvent(QResizeEvent *event) override;
     void changeEvent(QEvent *event) override;

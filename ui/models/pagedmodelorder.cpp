@@ -1,0 +1,112 @@
+// SPDX-FileCopyrightText: OmniMediaTrak contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// Titles that are dragged out of a page and put elsewhere in it; the rest is in pagedmodel.cpp.
+
+#include "ui/models/pagedmodel.h"
+#include "ui/models/roles.h"
+#include "ui/models/rowtext.h"
+
+namespace omt::ui {
+
+QStringList PagedModel::mimeTypes() const
+{
+    return {QString::fromLatin1(mediaIdsMime)};
+}
+
+QMimeData *PagedModel::mimeData(const QModelIndexList &indexes) const
+{
+    QList<int> rows;
+    for (const QModelIndex &index : indexes)
+        rows << index.row();
+    std::sort(rows.begin(), rows.end());
+    rows.erase(std::unique(rows.begin(), rows.end()), rows.end());
+    QList<MediaId> ids;
+    for (const int row : std::as_const(rows))
+        ids << idAt(row);
+    return mimeDataOf(ids);
+}
+
+Qt::DropActions PagedModel::supportedDragActions() const
+{
+    return Qt::CopyAction | Qt::MoveAction;
+}
+
+Qt::DropActions PagedModel::supportedDropActions() const
+{
+    return Qt::CopyAction | Qt::MoveAction;
+}
+
+bool PagedModel::canReorder() const
+{
+    TitleQuery whole;
+    whole.scope = m_query.scope;
+    whole.list = m_query.list;
+    whole.sort = TitleSort::ListPosition;
+    return m_query.list && m_query == whole;
+}
+
+bool PagedModel::canDropMimeData(const QMimeData *data, Qt::DropAction, int, int,
+                                 const QModelIndex &) const
+{
+    return canReorder() && data->hasFormat(QString::fromLatin1(mediaIdsMime));
+}
+
+bool PagedModel::dropMimeData(const QMimeData *data, Qt::DropAction action, int row, int column,
+                              const QModelIndex &parent)
+{
+    if (!canDropMimeData(data, action, row, column, parent))
+        return false;
+    if (row < 0)
+        row = parent.isValid() ? parent.row() : rowCount();
+    move(idsIn(data), row);
+    return true;
+}
+
+void PagedModel::move(const QList<MediaId> &ids, int row)
+{
+    if (!canReorder())
+        return;
+    const QSet<MediaId> present(m_spine.cbegin(), m_spine.cend());
+    QList<MediaId> moved;
+    for (const MediaId &id : ids) {
+        if (present.contains(id) && !moved.contains(id))
+            moved << id;
+    }
+    const QSet<MediaId> moving(moved.cbegin(), moved.cend());
+    QList<MediaId> before;
+    QList<MediaId> after;
+    for (qsizetype i = 0; i < m_spine.size(); ++i) {
+        if (!moving.contains(m_spine.at(i)))
+            (i < row ? before : after) << m_spine.at(i);
+    }
+    const QList<MediaId> wanted = before + moved + after;
+    if (wanted == m_spine)
+        return;
+    reorder(wanted);
+    emit moveRequested(moved, row);
+}
+
+void PagedModel::reorder(const QList<MediaId> &after)
+{
+    emit layoutAboutToBeChanged({}, VerticalSortHint);
+    const QModelIndexList old = persistentIndexList();
+    QHash<MediaId, int> rows;
+    for (const QModelIndex &index : old)
+        rows.insert(idAt(index.row()), -1);
+    for (qsizetype i = 0; i < after.size(); ++i) {
+        if (const auto row = rows.find(after.at(i)); row != rows.end())
+            *row = int(i);
+    }
+    QModelIndexList fresh;
+    for (const QModelIndex &index : old)
+        fresh << this->index(rows.value(idAt(index.row())), index.column());
+    m_spine = after;
+    ++m_spineGeneration; // an answer under way knows nothing of it yet
+    m_spineIsAsked = false;
+    m_wanted.clear();
+    changePersistentIndexList(old, fresh);
+    emit layoutChanged({}, VerticalSortHint);
+}
+
+} // namespace omt::ui

@@ -1,0 +1,101 @@
+// SPDX-FileCopyrightText: OmniMediaTrak contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// What the workspace asks and tells in dialogs; the rest of it is in workspace.cpp.
+
+#include "ui/access/answer.h"
+#include "ui/screens/detail/reviewdialog.h"
+#include "ui/shell/addtitledialog.h"
+#include "ui/shell/dialogs.h"
+#include "ui/shell/importdialog.h"
+#include "ui/shell/importreportdialog.h"
+#include "ui/shell/libraryeditor.h"
+#include "ui/shell/statusarea.h"
+#include "ui/shell/workspace.h"
+
+namespace omt::ui {
+
+void Workspace::addTitleByHand(const QString &title)
+{
+    auto *dialog = new AddTitleDialog(title, window());
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this,
+            [this, dialog] { m_editor->addTitle(dialog->media(), dialog->status()); });
+    dialog->open();
+}
+
+void Workspace::importFiles(const QStringList &files)
+{
+    if (files.isEmpty())
+        return;
+    auto *dialog = new ImportDialog(files, m_preferences.conflictRule, window());
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &ImportDialog::chosen, this, &Workspace::runImport);
+    dialog->open();
+}
+
+void Workspace::runImport(const transfer::ImportOptions &options)
+{
+    ImportTask *task = m_library.makeImport(options, this);
+    m_around.status.addJob(task);
+    connect(task, &ImportTask::finished, this,
+            [this, options](const Result<transfer::ImportReport> &report) {
+                takeImportReport(options, report);
+            });
+    connect(task, &Job::ended, task, &QObject::deleteLater);
+    task->start();
+}
+
+void Workspace::takeImportReport(const transfer::ImportOptions &options,
+                                 const Result<transfer::ImportReport> &report)
+{
+    if (!report) {
+        m_around.dialogs.present(report.error());
+        return;
+    }
+    if (!options.dryRun) {
+        m_around.status.say(importSummary(*report), false);
+        m_editor->refreshUndoState();
+    }
+    auto *dialog = new ImportReportDialog(*report, options, window());
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &ImportReportDialog::takeBackRequested, m_editor,
+            &LibraryEditor::takeBackImport);
+    connect(dialog, &ImportReportDialog::importRequested, this, &Workspace::runImport);
+    dialog->open();
+}
+
+void Workspace::askNewList(const QList<MediaId> &ids)
+{
+    m_around.dialogs.askText(tr("New list"), tr("Name of the list"), {},
+                             [this, ids](const QString &name) { m_editor->createList(name, ids); });
+}
+
+void Workspace::editReview(MediaId id, int passNumber)
+{
+    onAnswer(m_library.detail(id), this, [=, this](const Result<library::EntryDetail> &detail) {
+        if (!detail) {
+            m_around.dialogs.present(detail.error());
+            return;
+        }
+        if (!detail->entry) {
+            m_around.status.say(tr("A review is kept with a title of your library: add it first"),
+                                false);
+            return;
+        }
+        Review review;
+        review.passNumber = passNumber > 0 ? passNumber : detail->entry->passNumber;
+        review.writtenAt = PartialDate::fromDate(QDate::currentDate());
+        for (const Review &present : detail->reviews) {
+            if (present.passNumber == review.passNumber)
+                review = present;
+        }
+        auto *dialog = new ReviewDialog(detail->media.title, review, window());
+        dialog->setAttribute(Qt::WA_DeleteOnClose);
+        connect(dialog, &ReviewDialog::reviewed, m_editor,
+                [this, id](const Review &written) { m_editor->setReview(id, written); });
+        dialog->open();
+    });
+}
+
+} // namespace omt::ui
