@@ -82,6 +82,15 @@ void TestPersonalFormats::keepsEveryField_data()
     row("listens-submit.json", "listenbrainz");
     row("maloja.json", "maloja-json");
     row("pano.jsonl", "panoscrobbler");
+    row("tellico.xml", "tellico");
+    row("tellico1.xml", "tellico");
+    row("tellico-coins.xml", "tellico");
+    row("gcstar.gcs", "gcstar");
+    row("collectorz.xml", "collectorz");
+    row("datacrow.xml", "datacrow");
+    row("griffith.xml", "griffith");
+    row("delicious1.xml", "delicious-xml");
+    row("delicious2.xml", "delicious-plist");
 }
 
 void TestPersonalFormats::keepsEveryField()
@@ -199,6 +208,21 @@ void TestPersonalFormats::countsEveryEntryOfTheRealFiles_data()
     row("listenbrainz-and-scrobblers/maloja.json", "maloja-json", 2);
     row("listenbrainz-and-scrobblers/panoscrobbler.jsonl", "panoscrobbler", 2);
     row("listenbrainz-and-scrobblers/scrobbler.log", "scrobbler-log", 4, 3);
+    row("tellico/books-format1.bc", "tellico", 2);
+    row("tellico/books-format4.bc", "tellico", 2);
+    row("tellico/books-format9.bc", "tellico", 2);
+    row("tellico/books-format11.bc", "tellico", 2);
+    row("tellico/movies-many.tc", "tellico", 82);
+    row("tellico/tabletest.tc", "tellico", 3, 0);
+    row("tellico/with-image.tc", "tellico", 1);
+    row("gcstar/test-book.gcs", "gcstar", 2);
+    row("gcstar/test-music.gcs", "gcstar", 1);
+    row("gcstar/test-video.gcs", "gcstar", 3);
+    row("collection-managers/collectorz_movies.xml", "collectorz", 14);
+    row("collection-managers/datacrow_movies5.xml", "datacrow", 3);
+    row("collection-managers/griffith.xml", "griffith", 5);
+    row("collection-managers/delicious1_games.xml", "delicious-xml", 2);
+    row("collection-managers/delicious2_movies.xml", "delicious-plist", 4);
 }
 
 void TestPersonalFormats::countsEveryEntryOfTheRealFiles()

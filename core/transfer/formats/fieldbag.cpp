@@ -35,7 +35,10 @@ std::optional<PartialDate> spreadsheetDate(const QString &text)
 
 void FieldBag::add(const QString &name, const QString &value)
 {
-    m_fields.emplace_back(name, value);
+    if (auto *field = find(name); field && field->second.isEmpty())
+        field->second = value; // taken and put back
+    else
+        m_fields.emplace_back(name, value);
 }
 
 std::pair<QString, QString> *FieldBag::find(QStringView name)

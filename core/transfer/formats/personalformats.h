@@ -51,5 +51,12 @@ namespace omt::transfer {
 [[nodiscard]] std::unique_ptr<ImportFormat> makeMalojaFormat();
 [[nodiscard]] std::unique_ptr<ImportFormat> makePanoScrobblerFormat();
 [[nodiscard]] std::unique_ptr<ImportFormat> makeLastFmJsonFormat();
+[[nodiscard]] std::unique_ptr<ImportFormat> makeTellicoFormat();
+[[nodiscard]] std::unique_ptr<ImportFormat> makeGcstarFormat();
+[[nodiscard]] std::unique_ptr<ImportFormat> makeCollectorzFormat();
+[[nodiscard]] std::unique_ptr<ImportFormat> makeDataCrowFormat();
+[[nodiscard]] std::unique_ptr<ImportFormat> makeGriffithFormat();
+[[nodiscard]] std::unique_ptr<ImportFormat> makeDeliciousXmlFormat();
+[[nodiscard]] std::unique_ptr<ImportFormat> makeDeliciousPlistFormat();
 
 } // namespace omt::transfer

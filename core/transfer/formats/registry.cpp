@@ -59,7 +59,14 @@ std::vector<std::unique_ptr<ImportFormat>> makeFormats()
                             makeListenBrainzFormat,
                             makeMalojaFormat,
                             makePanoScrobblerFormat,
-                            makeLastFmJsonFormat})
+                            makeLastFmJsonFormat,
+                            makeTellicoFormat,
+                            makeGcstarFormat,
+                            makeCollectorzFormat,
+                            makeDataCrowFormat,
+                            makeGriffithFormat,
+                            makeDeliciousXmlFormat,
+                            makeDeliciousPlistFormat})
         formats.push_back(make());
     formats.push_back(std::make_unique<BangumiDataFormat>());
     formats.push_back(std::make_unique<WikipediaMoviesFormat>());

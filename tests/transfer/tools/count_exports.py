@@ -81,7 +81,11 @@ def folder(pattern, count):
 
 def elements(*names):
     def count(path):
-        tree = ElementTree.fromstring(open(path, "rb").read().strip())
+        content = open(path, "rb").read()
+        if zipfile.is_zipfile(path):
+            with zipfile.ZipFile(path) as archive:
+                content = archive.read("tellico.xml")
+        tree = ElementTree.fromstring(content.strip())
         return sum(1 for node in tree.iter() if re.sub("{.*}", "", node.tag) in names)
 
     return count
@@ -151,6 +155,13 @@ COUNTERS = {
     "listenbrainz-and-scrobblers/maloja.json": array("scrobbles"),
     "listenbrainz-and-scrobblers/*.jsonl": lines_after(None),
     "listenbrainz-and-scrobblers/scrobbler.log": lines_after("#ARTIST"),
+    "tellico/*": elements("entry", "book"),
+    "gcstar/*.gcs": elements("item"),
+    "collection-managers/collectorz_movies.xml": elements("movie"),
+    "collection-managers/datacrow_movies5.xml": elements("movie"),
+    "collection-managers/griffith.xml": elements("movie"),
+    "collection-managers/delicious1_games.xml": elements("game"),
+    "collection-managers/delicious2_movies.xml": elements("dict"),
 }
 
 
