@@ -90,6 +90,7 @@ Result<> ArchiveReader::open()
     archive_read_support_filter_gzip(m_archive);
     archive_read_support_filter_xz(m_archive);
     archive_read_support_filter_bzip2(m_archive);
+    archive_read_support_filter_zstd(m_archive);
     archive_read_support_format_zip(m_archive);
     archive_read_support_format_tar(m_archive);
     archive_read_support_format_raw(m_archive);

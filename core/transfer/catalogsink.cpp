@@ -193,9 +193,7 @@ bool CatalogSink::person(const QString &key, const QString &name)
 {
     if (!m_keepGoing())
         return stop(cancelledError());
-    m_hasPeople = true;
-    ++batch().counts.read;
-    ++batch().counts.leftOut;
+    m_hasPeople = true; // the record itself is counted as one that is no title
     batch().addPerson(key, name);
     return batch().bytes() < (8LL << 20) || handOver(m_ordinal);
 }

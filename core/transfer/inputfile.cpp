@@ -113,8 +113,8 @@ InputFile::fromBytes(const QByteArray &bytes, const QString &name, const InputLi
 
 QString InputFile::plainName() const
 {
-    for (const auto ending :
-         {QLatin1StringView(".gz"), QLatin1StringView(".xz"), QLatin1StringView(".bz2")}) {
+    for (const auto ending : {QLatin1StringView(".gz"), QLatin1StringView(".xz"),
+                              QLatin1StringView(".bz2"), QLatin1StringView(".zst")}) {
         if (m_name.endsWith(ending, Qt::CaseInsensitive))
             return m_name.chopped(ending.size());
     }

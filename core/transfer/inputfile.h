@@ -28,14 +28,14 @@ struct InputLimits
 
     /** One person's export: 1 GiB. */
     [[nodiscard]] static InputLimits personal() { return {1LL << 30}; }
-    /** A public catalog: 8 GiB. */
-    [[nodiscard]] static InputLimits catalog() { return {8LL << 30}; }
+    /** A public catalog: 4 TiB, for Wikidata is more than one and all of them are streamed. */
+    [[nodiscard]] static InputLimits catalog() { return {4LL << 40}; }
 };
 
 /**
- * A file to import, whatever it is wrapped in: plain, gzip, xz, bzip2, zip, tar or a compressed
- * tar; or a folder, which is an archive that somebody unpacked. What it is shows in its content;
- * the name is never trusted. Nothing is written to disk.
+ * A file to import, whatever it is wrapped in: plain, gzip, xz, bzip2, zstd, zip, tar or a
+ * compressed tar; or a folder, which is an archive that somebody unpacked. What it is shows in its
+ * content; the name is never trusted. Nothing is written to disk.
  *
  * Members with hostile names (absolute, "..", control characters), encrypted ones and bombs end in
  * an Error of kind BadInput; directories, links and devices are passed over. One thread at a time,

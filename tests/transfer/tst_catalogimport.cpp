@@ -5,6 +5,7 @@
 #include "core/transfer/catalogimport.h"
 #include "tests/support/testmacros.h"
 #include "tests/transfer/importtools.h"
+#include "tests/transfer/transfertools.h"
 
 #include <QTest>
 
@@ -25,6 +26,8 @@ private slots:
 
     void everyCatalogAddsUpAndRepeatsUnchanged_data();
     void everyCatalogAddsUpAndRepeatsUnchanged();
+    void dumpsOfSeveralFilesMakeOneCatalog_data();
+    void dumpsOfSeveralFilesMakeOneCatalog();
     void changedRecordsChangeTheirTitles();
     void titlesOfOthersAreOnlyFilled();
     void recordsWithoutKeysAreFoundByTitleAndYear();
@@ -106,6 +109,66 @@ void TestCatalogImport::everyCatalogAddsUpAndRepeatsUnchanged()
     QVERIFY2(addsUp(*again), qPrintable(counts(*again)));
     QCOMPARE(again->counts.created + again->counts.updated, 0);
     QCOMPARE(m_bench.tableCounts(), tables);
+}
+
+void TestCatalogImport::dumpsOfSeveralFilesMakeOneCatalog_data()
+{
+    QTest::addColumn<QStringList>("files");
+    QTest::addColumn<QString>("counts");
+    QTest::addColumn<QString>("query");
+    QTest::addColumn<QString>("answer");
+    const QString titles
+        = u"select concat_ws(' ', title, (select string_agg(n.title, '+' order by n.position) from "
+          "media.titles n where n.media_id = m.id and n.position > 0), popularity, "
+          "m.attributes ->> 'average_rating') from media.media m order by title"_s;
+    QTest::newRow("IMDb, the names and ratings named first")
+        << QStringList{u"imdb-ratings.tsv"_s, u"imdb-akas.tsv"_s, u"imdb-basics.tsv"_s}
+        << u"10 read, 4 created, 3 updated, 0 unchanged, 1 failed, 1 unmatched, 1 left out"_s
+        << titles
+        << u"Bees 0|Harbour Lights 55 6.1|Lantern Quest 0|The \"Quoted\" Lantern Die Laterne+La "
+           "lanterne+ランタン 1234 7.4"_s;
+    QTest::newRow("Open Library, the editions named first")
+        << QStringList{u"ol-editions.txt"_s, u"ol-works.txt"_s, u"ol-authors.txt"_s}
+        << u"8 read, 3 created, 1 updated, 1 unchanged, 0 failed, 0 unmatched, 3 left out"_s
+        << u"select concat_ws(' ', title, array_to_string(creators, '+'), release_date, w.pages, "
+           "w.isbn13, (select string_agg(l.external_key, '+' order by l.external_key) from "
+           "media.external_links l where l.media_id = m.id)) from media.media m left join "
+           "media.written_attributes w on w.media_id = m.id order by title"_s
+        << u"Alone  OL9002W|The Salt Road Ada Example+Bo Sample 1911-01-01 212 9780306406157 "
+           "9780306406157+9783161484100+OL9001M+OL9001W+OL9002M|Without a Work  1850-01-01 OL9003M"_s;
+    QTest::newRow("MusicBrainz, the releases named first")
+        << QStringList{u"mb-releases.json"_s, u"mb-events.json"_s, u"mb-release-groups.json"_s}
+        << u"5 read, 3 created, 1 updated, 0 unchanged, 1 failed, 0 unmatched, 0 left out"_s
+        << u"select concat_ws(' ', title, a.tracks, a.label) from media.media m left join "
+           "media.audio_attributes a on a.media_id = m.id order by title"_s
+        << u"Glass Hours 11 Invented Records|Night of Glass|Read Aloud"_s;
+    QTest::newRow("ids alone join what is known")
+        << QStringList{u"anime-offline.json"_s, u"anime-relations.json"_s}
+        << u"5 read, 2 created, 1 updated, 0 unchanged, 1 failed, 1 unmatched, 0 left out"_s
+        << u"select count(*) from media.external_links where source_name = 'annict'"_s << u"1"_s;
+}
+
+void TestCatalogImport::dumpsOfSeveralFilesMakeOneCatalog()
+{
+    QFETCH(QStringList, files);
+    transfer::CatalogImportOptions options;
+    for (const QString &file : std::as_const(files))
+        options.files.append(fixture(file));
+    const auto report = CatalogImportJob::run(m_bench.settings(), options);
+    OMT_VERIFY(report);
+    const transfer::CatalogCounts &c = report->counts;
+    const QString all
+        = counts(*report) + u", %1 unmatched, %2 left out"_s.arg(c.unmatched).arg(c.leftOut);
+    QTEST(all, "counts");
+    QVERIFY(addsUp(*report));
+    QFETCH(QString, query);
+    QTEST(m_bench.askAll(query), "answer");
+    const QString tables = m_bench.tableCounts();
+    const auto again = CatalogImportJob::run(m_bench.settings(), options);
+    OMT_VERIFY(again);
+    QCOMPARE(again->counts.created + again->counts.updated, 0);
+    QCOMPARE(m_bench.tableCounts(), tables);
+    QTEST(m_bench.askAll(query), "answer");
 }
 
 void TestCatalogImport::changedRecordsChangeTheirTitles()

@@ -3,6 +3,7 @@
 
 #include "core/transfer/format.h"
 #include "core/transfer/formats/catalogs.h"
+#include "core/transfer/formats/dumps.h"
 #include "core/transfer/formats/goodreadscsv.h"
 #include "core/transfer/formats/letterboxd.h"
 #include "core/transfer/formats/malxml.h"
@@ -13,6 +14,23 @@
 namespace omt::transfer {
 
 namespace {
+
+void addDumps(std::vector<std::unique_ptr<ImportFormat>> &formats)
+{
+    formats.push_back(std::make_unique<ImdbTitlesFormat>());
+    formats.push_back(std::make_unique<ImdbAkasFormat>());
+    formats.push_back(std::make_unique<ImdbRatingsFormat>());
+    using Library = OpenLibraryDumpFormat::Kind;
+    for (const auto kind : {Library::Authors, Library::Works, Library::Editions})
+        formats.push_back(std::make_unique<OpenLibraryDumpFormat>(kind));
+    using Music = MusicBrainzFormat::Kind;
+    for (const auto kind : {Music::ReleaseGroups, Music::Releases, Music::Events})
+        formats.push_back(std::make_unique<MusicBrainzFormat>(kind));
+    formats.push_back(std::make_unique<VndbDumpFormat>());
+    formats.push_back(std::make_unique<WikidataFormat>());
+    formats.push_back(std::make_unique<AnimeOfflineFormat>());
+    formats.push_back(std::make_unique<AnimeRelationsFormat>());
+}
 
 std::vector<std::unique_ptr<ImportFormat>> makeFormats()
 {
@@ -76,6 +94,7 @@ std::vector<std::unique_ptr<ImportFormat>> makeFormats()
     formats.push_back(std::make_unique<StreamingCsvFormat>());
     formats.push_back(std::make_unique<GoodbooksFormat>());
     formats.push_back(std::make_unique<VndbCsvFormat>());
+    addDumps(formats);
     return formats;
 }
 

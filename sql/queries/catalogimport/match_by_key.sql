@@ -1,10 +1,10 @@
--- Finds the titles that the keys are of. A service's own key says more than an ISBN; a title of another family cannot be meant.
+-- Finds the titles that the keys are of. A service's own key says more than an ISBN; a title of another family cannot be meant, unless the record names none.
 -- SPDX-FileCopyrightText: OmniMediaTrak contributors
 -- SPDX-License-Identifier: GPL-3.0-or-later
 insert into pg_temp.catalog_hits (group_no, media_id, is_chosen)
 select h.group_no, h.media_id, h.fits and row_number() over (partition by h.group_no order by not h.fits, h.rank) = 1
 from (
-  select r.group_no, l.media_id, media.family_of(m.media_type) = r.family as fits,
+  select r.group_no, l.media_id, r.title = '' or media.family_of(m.media_type) = r.family as fits,
     min(array[(k.source_name = 'isbn')::int, k.row_no, k.place]) as rank
   from pg_temp.catalog_keys k
   join pg_temp.catalog_rows r on r.row_no = k.row_no
