@@ -5,6 +5,7 @@
 
 #include "core/transfer/catalogimport.h"
 #include "core/transfer/format.h"
+#include "core/transfer/inputfile.h"
 
 #include <algorithm>
 
@@ -21,6 +22,28 @@ CatalogParts &partsOf(std::vector<CatalogParts> &catalogs, const QString &source
         return *found;
     catalogs.push_back({source, {}});
     return catalogs.back();
+}
+
+/** The files as `mapping` explains them. */
+Result<std::vector<ImportSource>> openMapped(const CatalogImportOptions &options)
+{
+    const auto format = std::make_shared<const MappedCatalogFormat>(options.mapping);
+    std::vector<ImportSource> sources;
+    for (const QString &path : options.files) {
+        auto opened = InputFile::open(path, InputLimits::catalog());
+        if (!opened)
+            return opened.error();
+        const std::shared_ptr<InputFile> file = std::move(opened).value();
+        ImportSource source;
+        source.name = file->name();
+        source.format = format->id();
+        source.source = format->source();
+        source.size = file->size();
+        source.position = [file] { return file->position(); };
+        source.read = [file, format](RowSink &sink) { return format->read(*file, sink); };
+        sources.push_back(std::move(source));
+    }
+    return sources;
 }
 
 } // namespace
@@ -43,7 +66,8 @@ QStringList CatalogParts::paths() const
 
 Result<std::vector<CatalogParts>> openCatalogs(const CatalogImportOptions &options)
 {
-    auto sources = openSources(options.files, options.format, true);
+    auto sources = options.mapping.isEmpty() ? openSources(options.files, options.format, true)
+                                             : openMapped(options);
     if (!sources)
         return sources.error();
     std::vector<CatalogParts> catalogs;

@@ -5,6 +5,7 @@
 
 #include "core/base/result.h"
 #include "core/transfer/catalogbatch.h"
+#include "core/transfer/formats/mappedcatalog.h"
 #include "core/transfer/importrow.h"
 
 #include <QJsonObject>
@@ -27,6 +28,7 @@ struct CatalogImportOptions
     QStringList files;
     QString format; ///< empty: recognise each file
     QString source; ///< name of the catalog; empty: the format's own
+    CatalogMapping mapping; ///< not empty: the files are CSV or JSON lines that it explains
     bool restart = false; ///< from the beginning, even if an import of these files stopped half-way
 };
 

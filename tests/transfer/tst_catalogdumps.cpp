@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "core/transfer/fingerprint.h"
+#include "core/transfer/formats/mappedcatalog.h"
 #include "core/transfer/jsonslices.h"
 #include "core/transfer/linereader.h"
 #include "core/transfer/recognise.h"
@@ -29,6 +30,11 @@ private slots:
     void readsTheVndbDump();
     void asksBeforeItMakesARow_data();
     void asksBeforeItMakesARow();
+    void readsWhatAMappingExplains_data();
+    void readsWhatAMappingExplains();
+    void refusesWhatIsNoMapping_data();
+    void refusesWhatIsNoMapping();
+    void guessesUsualColumns();
     void cutsJsonApartWhereverPiecesEnd();
     void complainsOfBrokenJson_data();
     void complainsOfBrokenJson();
@@ -236,6 +242,72 @@ void TestCatalogDumps::asksBeforeItMakesARow()
     QVERIFY(passing.rows.isEmpty() && passing.people.isEmpty());
     if (!sink.asked.contains(quint64(0)))
         QCOMPARE(QSet<quint64>(sink.asked.begin(), sink.asked.end()).size(), sink.asked.size());
+}
+
+void TestCatalogDumps::readsWhatAMappingExplains_data()
+{
+    QTest::addColumn<QByteArray>("bytes");
+    QTest::addColumn<QStringList>("map");
+    QTest::newRow("a table") << QByteArray(
+        "Name;Jahr;By;Kind;ID;Seiten;Nom\n"
+        "\"The Tin; Hat\";1931.0;A One|B Two;Farce;0306406152;99;Chapeau\n"
+        ";;;;;;\n") << QStringList{u"title=Name"_s,  u"date=Jahr"_s,   u"creators=By"_s,
+                                   u"genres=Kind"_s, u"key.isbn=ID"_s, u"attribute.pages=Seiten"_s,
+                                   u"name.fr=Nom"_s};
+    QTest::newRow("lines of JSON")
+        << QByteArray(
+               "{\"t\":{\"en\":\"The Tin; Hat\",\"fr\":\"Chapeau\"},\"y\":1931,\"by\":[\"A One\","
+               "\"B Two\"],\"k\":\"Farce\",\"i\":\"0306406152\",\"p\":99}\n{\"t\":1}\n")
+        << QStringList{u"title=t.en"_s,  u"date=y"_s,     u"creators=by"_s,
+                       u"genres=k"_s,    u"key.isbn=i"_s, u"attribute.pages=p"_s,
+                       u"name.fr=t.fr"_s};
+}
+
+void TestCatalogDumps::readsWhatAMappingExplains()
+{
+    QFETCH(QByteArray, bytes);
+    QFETCH(QStringList, map);
+    transfer::CatalogMapping mapping;
+    mapping.type = MediaType::Book;
+    for (const QString &assignment : std::as_const(map))
+        QCOMPARE(transfer::addToMapping(mapping, assignment), QString());
+    auto file = InputFile::fromBytes(bytes, u"x"_s);
+    OMT_VERIFY(file);
+    AskedSink sink;
+    OMT_VERIFY(transfer::MappedCatalogFormat(mapping).read(**file, sink));
+    QCOMPARE(sink.rows.size(), 1);
+    QCOMPARE(told(sink.rows[0]),
+             u"book||The Tin; Hat|Chapeau@fr/t|1931||A One;B Two|Farce|isbn:9780306406157|"
+             "{\"isbn10\":\"0306406152\",\"isbn13\":\"9780306406157\",\"pages\":\"99\"}|0|"_s);
+    QCOMPARE(sink.problems.size(), 1);
+    QCOMPARE(sink.asked.size(), 2);
+}
+
+void TestCatalogDumps::refusesWhatIsNoMapping_data()
+{
+    QTest::addColumn<QString>("assignment");
+    QTest::newRow("no such field") << u"colour=Red"_s;
+    QTest::newRow("no column") << u"title="_s;
+    QTest::newRow("nothing at all") << QString();
+    QTest::newRow("a key of no service") << u"key.=x"_s;
+}
+
+void TestCatalogDumps::refusesWhatIsNoMapping()
+{
+    QFETCH(QString, assignment);
+    transfer::CatalogMapping mapping;
+    QVERIFY(!transfer::addToMapping(mapping, assignment).isEmpty());
+    QVERIFY(mapping.isEmpty());
+}
+
+void TestCatalogDumps::guessesUsualColumns()
+{
+    const auto mapping
+        = transfer::guessedMapping({u"Name"_s, u"Release_Year"_s, u"IMDb ID"_s, u"Whatever"_s});
+    QCOMPARE(mapping.columns,
+             (QMap<QString, QString>{{u"title"_s, u"Name"_s},
+                                     {u"date"_s, u"Release_Year"_s},
+                                     {u"key.imdb"_s, u"IMDb ID"_s}}));
 }
 
 void TestCatalogDumps::cutsJsonApartWhereverPiecesEnd()

@@ -5,6 +5,7 @@
 #include "app/omt/commands/commands.h"
 #include "app/omt/commands/importoutput.h"
 #include "app/omt/commands/jobrunner.h"
+#include "app/omt/commands/options.h"
 #include "app/omt/librarysession.h"
 #include "core/transfer/format.h"
 
@@ -52,6 +53,27 @@ void print(Invocation &call, const transfer::CatalogImportReport &report)
     }
 }
 
+Result<> readMapping(const Invocation &call, transfer::CatalogImportOptions &options)
+{
+    const QStringList assignments = call.parser.values(u"map"_s);
+    if (assignments.isEmpty())
+        return {};
+    for (const QString &assignment : assignments) {
+        const QString reason = transfer::addToMapping(options.mapping, assignment);
+        if (!reason.isEmpty())
+            return usageError(reason,
+                              Omt::tr("--map takes FIELD=COLUMN, as in title=Name or "
+                                      "key.imdb=Const."));
+    }
+    const Result<std::optional<MediaType>> type = typeOption(call.parser);
+    if (!type)
+        return type.error();
+    if (!*type || options.source.isEmpty())
+        return usageError(Omt::tr("--map needs --type and --source as well"));
+    options.mapping.type = **type;
+    return {};
+}
+
 Result<ExitCode> importCatalogs(Invocation &call)
 {
     transfer::CatalogImportOptions options;
@@ -64,6 +86,8 @@ Result<ExitCode> importCatalogs(Invocation &call)
         return usageError(Omt::tr("\"%1\" cannot be the name of a catalog").arg(options.source),
                           Omt::tr("It takes small letters, digits, - and _."));
     }
+    if (const Result<> mapped = readMapping(call, options); !mapped)
+        return mapped.error();
     const transfer::ImportFormat *format = transfer::findImportFormat(options.format);
     if (!options.format.isEmpty() && !(format && format->isCatalog())) {
         return usageError(Omt::tr("there is no catalog format \"%1\"").arg(options.format),
