@@ -7,6 +7,8 @@
 #include "core/domain/mediatype.h"
 #include "core/domain/status.h"
 
+#include <QList>
+
 #include <optional>
 
 namespace omt {
@@ -31,6 +33,15 @@ enum class TitleSort {
 [[nodiscard]] QString toString(TitleSort sort);
 [[nodiscard]] std::optional<TitleSort> titleSortFromString(QStringView key);
 
+/** One of the columns a page is sorted by. */
+struct SortKey
+{
+    TitleSort sort = TitleSort::Title;
+    bool descending = false;
+
+    friend bool operator==(const SortKey &, const SortKey &) = default;
+};
+
 /** Which titles a page shows, and in which order. A value; equal queries give equal pages. */
 struct TitleQuery
 {
@@ -45,6 +56,7 @@ struct TitleQuery
     QString text; ///< as typed; every word must be found
     TitleSort sort = TitleSort::Title;
     bool descending = false;
+    QList<SortKey> thenBy; ///< at most two: what is equal goes on by these; not in the catalog
 
     friend bool operator==(const TitleQuery &, const TitleQuery &) = default;
 };

@@ -22,8 +22,17 @@ std::optional<QString> given(const QString &text)
     return text.isEmpty() ? std::nullopt : std::optional(text);
 }
 
+// The catalog is too large to be sorted by several.
+bool isSortedBySeveral(const TitleQuery &query)
+{
+    return !query.thenBy.isEmpty() && (query.list || query.scope == TitleQuery::Scope::Library);
+}
+
 Statement spineStatement(const TitleQuery &query)
 {
+    if (isSortedBySeveral(query))
+        return Statement::load(query.list ? u"library/select_list_spine_by_several"
+                                          : u"library/select_library_spine_by_several");
     if (query.list)
         return Statement::load(u"library/select_list_spine");
     return Statement::load(query.scope == TitleQuery::Scope::Library
@@ -39,15 +48,26 @@ db::Bindings spineBindings(const TitleQuery &query)
     std::optional<QString> type;
     if (query.type)
         type = toString(*query.type);
-    db::Bindings bindings{{u"sort_key", toString(query.sort)},
-                          {u"descending", query.descending},
-                          {u"status", status},
+    db::Bindings bindings{{u"status", status},
                           {u"media_type", type},
                           {u"media_class", given(query.mediaClass)},
                           {u"tag", given(query.tag)},
                           {u"ts_query", given(parseTitleSearch(query.text).toTsQuery())}};
     if (query.list)
         bindings.add(u"list_id", *query.list);
+    if (!isSortedBySeveral(query)) {
+        bindings.add(u"sort_key", toString(query.sort));
+        bindings.add(u"descending", query.descending);
+        return bindings;
+    }
+    const SortKey second = query.thenBy.value(0);
+    const SortKey third = query.thenBy.value(1); // the title again where there is none
+    bindings.add(u"sort_key1", toString(query.sort));
+    bindings.add(u"descending1", query.descending);
+    bindings.add(u"sort_key2", toString(second.sort));
+    bindings.add(u"descending2", second.descending);
+    bindings.add(u"sort_key3", toString(third.sort));
+    bindings.add(u"descending3", third.descending);
     return bindings;
 }
 

@@ -31,6 +31,7 @@ private slots:
     void rulesCanBeSwitchedOff();
     void spineIsSorted_data();
     void spineIsSorted();
+    void whatIsEqualGoesOnByTheNextKey();
     void spineIsFiltered_data();
     void spineIsFiltered();
     void spineOfListKeepsItsOrder();
@@ -352,6 +353,22 @@ void TestLibrary::spineIsSorted()
     query.sort = static_cast<TitleSort>(sort);
     query.descending = descending;
     QCOMPARE(m_shelf->titles(query).join(u','), order);
+}
+
+void TestLibrary::whatIsEqualGoesOnByTheNextKey()
+{
+    fillShelf();
+    TitleQuery query;
+    query.sort = TitleSort::Rating; // two are unrated, and stand last either way
+    query.descending = true;
+    query.thenBy = {{TitleSort::Year, true}};
+    QCOMPARE(m_shelf->titles(query).join(u','), u"Älpha,Gamma Ray,delta ray,beta"_s);
+    query.thenBy = {{TitleSort::Year, false}};
+    QCOMPARE(m_shelf->titles(query).join(u','), u"Älpha,Gamma Ray,beta,delta ray"_s);
+    query.thenBy = {{TitleSort::Popularity, false}, {TitleSort::Title, true}};
+    QCOMPARE(m_shelf->titles(query).join(u','), u"Älpha,Gamma Ray,delta ray,beta"_s);
+    query.status = Status::OnHold; // still filtered
+    QCOMPARE(m_shelf->titles(query).join(u','), u"delta ray"_s);
 }
 
 void TestLibrary::spineIsFiltered_data()

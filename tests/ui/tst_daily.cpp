@@ -4,7 +4,10 @@
 #include "tests/ui/support/windowfixture.h"
 #include "ui/models/ratingscale.h"
 #include "ui/models/rowtext.h"
+#include "ui/models/sortkeys.h"
 #include "ui/screens/detail/reviewdialog.h"
+#include "ui/screens/titles/sortheader.h"
+#include "ui/screens/titles/titletable.h"
 #include "ui/shell/shortcutsdialog.h"
 #include "ui/shell/sidebar.h"
 #include "ui/widgets/elidedlabel.h"
@@ -18,6 +21,7 @@
 #include <QKeySequenceEdit>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMenu>
 #include <QMimeData>
 #include <QPlainTextEdit>
 #include <QPushButton>
@@ -109,6 +113,79 @@ private slots:
         QTRY_VERIFY(list.fixture.find<QDialog>(u"errorDialog"_s));
         QTRY_COMPARE(list.shown(), ids);
         list.fixture.find<QDialog>(u"errorDialog"_s)->close();
+    }
+
+    void aPageIsSortedBySeveralColumns()
+    {
+        test::FakeLibrary library;
+        library.fill(24, 24);
+        test::WindowFixture fixture(*m_theme);
+        QVERIFY(fixture.open(&library));
+        const PagedModel *model = fixture.page()->model();
+        auto *header = fixture.find<TitleTable>(u"titleTable"_s)->sortHeader();
+        const auto click = [header](Column column, Qt::KeyboardModifiers modifiers) {
+            const QPoint at(header->sectionViewportPosition(int(column)) + 12, 10);
+            QTest::mouseClick(header->viewport(), Qt::LeftButton, modifiers, at);
+        };
+        click(Column::Status, {});
+        QTRY_VERIFY(model->query().sort == TitleSort::Status);
+        click(Column::Rating, Qt::ShiftModifier);
+        click(Column::Rating, Qt::ShiftModifier); // again turns it round
+        QTRY_COMPARE(model->sortKeys(),
+                     (QList<SortKey>{{TitleSort::Status, false}, {TitleSort::Rating, true}}));
+        QTRY_COMPARE(library.queries.last().thenBy, (QList<SortKey>{{TitleSort::Rating, true}}));
+        QTRY_COMPARE(header->sortKeys(), model->sortKeys());
+
+        fixture.find<QLineEdit>(u"filterText"_s)->setFocus();
+        QTest::keyClicks(fixture.find<QLineEdit>(u"filterText"_s), u"the"_s);
+        QTRY_COMPARE(model->query().text, u"the"_s);
+        QCOMPARE(model->sortKeys().size(), 2); // a filter changes no order
+
+        auto *sidebar = fixture.window->workspace()->sidebar();
+        sidebar->open(u"status:planned"_s);
+        QTRY_COMPARE(model->sortKeys(), (QList<SortKey>{{TitleSort::Title, false}}));
+        sidebar->open(u"library"_s); // each page remembers its own
+        QTRY_COMPARE(model->sortKeys().size(), 2);
+        click(Column::Title, {});
+        QTRY_COMPARE(model->sortKeys(), (QList<SortKey>{{TitleSort::Title, false}}));
+        sidebar->open(u"catalog"_s);
+        QTRY_VERIFY(!model->isLoading());
+        click(Column::Type, Qt::ShiftModifier); // too large for several
+        QTRY_COMPARE(model->sortKeys().size(), 1);
+    }
+
+    void aPageIsSortedByKeys()
+    {
+        OpenList list(*m_theme, 6);
+        QVERIFY(list.open());
+        PagedModel *model = list.fixture.page()->model();
+        const auto choose = [&list](const QString &text) {
+            list.fixture.window->commands()->action(u"view.sort")->trigger();
+            for (QAction *action : list.fixture.find<QMenu>(u"sortMenu"_s)->actions()) {
+                if (action->text() == text)
+                    action->trigger();
+            }
+            delete list.fixture.find<QMenu>(u"sortMenu"_s);
+        };
+        choose(u"Year"_s);
+        QTRY_VERIFY(model->query().sort == TitleSort::Year);
+        QVERIFY(!model->canReorder());
+        choose(u"Order of the list"_s);
+        QTRY_VERIFY(model->query().sort == TitleSort::ListPosition);
+        QVERIFY(model->canReorder());
+    }
+
+    void sortKeysAreKeptAsText()
+    {
+        const QList<SortKey> keys{{TitleSort::Status, false}, {TitleSort::Rating, true}};
+        QCOMPARE(toString(keys), u"status,rating-"_s);
+        QCOMPARE(sortKeysFromString(u"status,rating-"_s), keys);
+        QCOMPARE(sortKeysFromString(u"colour,rating-,rating"_s),
+                 (QList<SortKey>{{TitleSort::Rating, true}}));
+        QVERIFY(sortKeysFromString(u"nothing known"_s).isEmpty());
+        QList<SortKey> many = withKey(withKey(keys, TitleSort::Year), TitleSort::Type);
+        QCOMPARE(many.size(), mostSortKeys);
+        QVERIFY(many.last().sort == TitleSort::Type);
     }
 
     void reviewsAreWrittenChangedAndTakenAway()

@@ -378,18 +378,4 @@ Qt::ItemFlags PagedModel::flags(const QModelIndex &index) const
     return flags;
 }
 
-void PagedModel::sort(int column, Qt::SortOrder order)
-{
-    if (column < 0 || column >= ui::columnCount)
-        return;
-    const auto sort = sortOf(Column(column));
-    const bool descending = order == Qt::DescendingOrder;
-    if (!sort || (m_query.sort == *sort && m_query.descending == descending))
-        return;
-    TitleQuery query = m_query;
-    query.sort = *sort;
-    query.descending = descending;
-    setQuery(query);
-}
-
 } // namespace omt::ui

@@ -89,6 +89,11 @@ public:
                                       int role) const override;
     [[nodiscard]] Qt::ItemFlags flags(const QModelIndex &index) const override;
     void sort(int column, Qt::SortOrder order) override;
+    /** By what the page is sorted, the most telling first; never empty. */
+    [[nodiscard]] QList<SortKey> sortKeys() const;
+    /** At most three; where a page cannot be sorted by several, by the first alone. */
+    void setSortKeys(const QList<SortKey> &keys);
+    [[nodiscard]] bool canSortBySeveral() const;
     [[nodiscard]] QStringList mimeTypes() const override;
     [[nodiscard]] QMimeData *mimeData(const QModelIndexList &indexes) const override;
     [[nodiscard]] Qt::DropActions supportedDragActions() const override;

@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: OmniMediaTrak contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// Titles that are dragged out of a page and put elsewhere in it; the rest is in pagedmodel.cpp.
+// The order of a page: its sort keys, and titles put elsewhere by hand; the rest is in
+// pagedmodel.cpp.
 
 #include "ui/models/pagedmodel.h"
 #include "ui/models/roles.h"
@@ -35,6 +36,36 @@ Qt::DropActions PagedModel::supportedDragActions() const
 Qt::DropActions PagedModel::supportedDropActions() const
 {
     return Qt::CopyAction | Qt::MoveAction;
+}
+
+void PagedModel::sort(int column, Qt::SortOrder order)
+{
+    if (column < 0 || column >= ui::columnCount)
+        return;
+    if (const auto sort = sortOf(Column(column)))
+        setSortKeys({{*sort, order == Qt::DescendingOrder}});
+}
+
+QList<SortKey> PagedModel::sortKeys() const
+{
+    return QList<SortKey>{{m_query.sort, m_query.descending}} + m_query.thenBy;
+}
+
+bool PagedModel::canSortBySeveral() const
+{
+    return m_query.list || m_query.scope == TitleQuery::Scope::Library;
+}
+
+void PagedModel::setSortKeys(const QList<SortKey> &keys)
+{
+    if (keys.isEmpty())
+        return;
+    TitleQuery query = m_query;
+    query.sort = keys.first().sort;
+    query.descending = keys.first().descending;
+    query.thenBy = canSortBySeveral() ? keys.mid(1, 2) : QList<SortKey>();
+    if (query != m_query)
+        setQuery(query);
 }
 
 bool PagedModel::canReorder() const

@@ -91,6 +91,7 @@ ImportDialog::ImportDialog(const QStringList &files, ConflictRule rule, QWidget 
     all->addLayout(top);
     all->addSpacing(gap);
     all->addWidget(createRules(rule));
+    all->addStretch(1);
     all->addSpacing(gap);
     all->addWidget(buttons);
     setMinimumWidth(480);

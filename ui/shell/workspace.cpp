@@ -4,6 +4,7 @@
 #include "ui/shell/workspace.h"
 #include "ui/access/answer.h"
 
+#include "ui/models/sortkeys.h"
 #include "ui/screens/detail/detailpane.h"
 #include "ui/screens/detail/detailview.h"
 #include "ui/screens/titles/titlespage.h"
@@ -30,6 +31,7 @@ namespace {
 
 const auto splitterKey = u"window/splitter.1"_s;
 const auto placeKey = u"window/place"_s;
+const auto sortKey = u"page/sort/"_s; ///< and the place
 constexpr int bigChangePause = 250; ///< ms in which changes of very many rows become one
 
 } // namespace
@@ -94,6 +96,9 @@ void Workspace::createPanes()
     connect(m_sidebar->view(), &QAbstractItemView::activated, m_page,
             [this] { m_page->currentView()->setFocus(Qt::TabFocusReason); });
     connect(m_page, &TitlesPage::selectionChanged, this, &Workspace::showSelection);
+    connect(m_page, &TitlesPage::sortChosen, this, [this](const QList<SortKey> &keys) {
+        m_around.settings.setValue(sortKey + m_sidebar->currentPlace(), toString(keys));
+    });
     connect(m_page, &TitlesPage::contextMenuRequested, this, &Workspace::showContextMenu);
     connect(m_page->model(), &PagedModel::loaded, this, &Workspace::selectWanted);
     connect(m_page->model(), &QAbstractItemModel::rowsInserted, this, &Workspace::selectWanted);
@@ -242,7 +247,15 @@ void Workspace::readLists()
 void Workspace::openPlace(const Place &place)
 {
     m_wanted = {};
-    m_page->open(place.heading, place.query);
+    TitleQuery query = place.query;
+    const QList<SortKey> keys
+        = sortKeysFromString(m_around.settings.value(sortKey + place.id).toString());
+    if (!keys.isEmpty()) {
+        query.sort = keys.first().sort;
+        query.descending = keys.first().descending;
+        query.thenBy = keys.mid(1);
+    }
+    m_page->open(place.heading, query);
     updateCommands();
 }
 

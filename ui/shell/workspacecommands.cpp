@@ -145,6 +145,7 @@ void Workspace::connectViewCommands()
         m_page->setView(TitlesPage::View::Table);
         m_page->showColumnChooser();
     });
+    commands.connectTo(u"view.sort", this, [this] { m_page->showSortMenu(); });
     commands.connectTo(u"view.next_pane", this, [this] { focusNextPane(); });
     const auto bindPane = [this, &commands](const QString &id, QWidget *pane) {
         QAction *action = commands.action(id);

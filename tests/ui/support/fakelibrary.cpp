@@ -242,6 +242,7 @@ QFuture<Result<QList<MediaId>>> FakeLibrary::spine(const TitleQuery &query)
                          [&key](MediaId a, MediaId b) { return key(a) < key(b); });
     if (query.descending)
         std::reverse(ids.begin(), ids.end());
+    queries << query;
     return later(ids);
 }
 

@@ -42,6 +42,7 @@ public:
     int spineQuestions = 0;
     int rowQuestions = 0;
     int rowsAsked = 0;
+    QList<TitleQuery> queries; ///< what pages asked for
     QStringList searches;
     QStringList imported;
     QList<transfer::ImportOptions> imports;

@@ -6,8 +6,10 @@
 #include "ui/delegates/celldelegate.h"
 #include "ui/delegates/coverdelegate.h"
 #include "ui/models/roles.h"
+#include "ui/models/sortkeys.h"
 #include "ui/screens/titles/covergrid.h"
 #include "ui/screens/titles/filterbar.h"
+#include "ui/screens/titles/sortheader.h"
 #include "ui/screens/titles/titletable.h"
 #include "ui/shell/commandset.h"
 #include "ui/theme/colors.h"
@@ -19,6 +21,7 @@
 #include <QHeaderView>
 #include <QLabel>
 #include <QLocale>
+#include <QMenu>
 #include <QSettings>
 #include <QStackedWidget>
 #include <QToolButton>
@@ -67,7 +70,10 @@ TitlesPage::TitlesPage(TitleSource &source, CommandSet &commands, ImageLoader &i
     below->setContentsMargins(gap, 0, 0, 0);
     below->addWidget(m_stack);
     all->addLayout(below, 1);
-    connect(m_filters, &FilterBar::queryEdited, this, [this](const TitleQuery &query) {
+    connect(m_filters, &FilterBar::queryEdited, this, [this](TitleQuery query) {
+        query.sort = m_model->query().sort; // it was sorted since
+        query.descending = m_model->query().descending;
+        query.thenBy = m_model->query().thenBy;
         m_model->setQuery(query);
         emit queryChanged(query);
     });
@@ -91,9 +97,8 @@ void TitlesPage::createViews(ImageLoader &images)
     m_table->setSelectionModel(m_selection);
     m_table->setItemDelegate(new CellDelegate(&images, m_table));
     m_table->restoreLayout(m_settings);
-    m_table->showSort(m_model->query().sort, m_model->query().descending);
-    connect(m_table->horizontalHeader(), &QHeaderView::sortIndicatorChanged, m_model,
-            &PagedModel::sort);
+    m_table->sortHeader()->setSortKeys(m_model->sortKeys());
+    connect(m_table->sortHeader(), &SortHeader::sortChosen, this, &TitlesPage::sortBy);
 
     m_covers = new CoverGrid(m_stack);
     m_covers->setObjectName(u"coverGrid"_s);
@@ -158,7 +163,7 @@ void TitlesPage::connectModel()
             m_table->scrollToTop();
             m_covers->scrollToTop();
         }
-        m_table->showSort(m_model->query().sort, m_model->query().descending);
+        m_table->sortHeader()->setSortKeys(m_model->sortKeys());
         updateEmptyState();
     });
     connect(m_model, &PagedModel::loaded, this, &TitlesPage::updateEmptyState);
@@ -282,6 +287,45 @@ QString TitlesPage::editCurrent()
             .arg(headerText(Column(index.column())));
     m_table->edit(index);
     return {};
+}
+
+void TitlesPage::sortBy(const QList<SortKey> &keys)
+{
+    m_model->setSortKeys(keys);
+    m_table->sortHeader()->setSortKeys(m_model->sortKeys()); // a second click builds on it
+    emit sortChosen(m_model->sortKeys());
+}
+
+void TitlesPage::showSortMenu()
+{
+    auto *menu = new QMenu(this);
+    menu->setObjectName(u"sortMenu"_s);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    const auto offer = [this](QMenu *in, bool adds) {
+        const QList<SortKey> keys = m_model->sortKeys();
+        for (const TitleSort sort :
+             {TitleSort::ListPosition, TitleSort::Title, TitleSort::Type, TitleSort::Year,
+              TitleSort::Status, TitleSort::Progress, TitleSort::Rating, TitleSort::StartedAt,
+              TitleSort::CompletedAt, TitleSort::UpdatedAt, TitleSort::AddedAt}) {
+            if (sort == TitleSort::ListPosition && !m_model->query().list)
+                continue;
+            QAction *action = in->addAction(displayName(sort), this, [this, sort, adds] {
+                const QList<SortKey> present = m_model->sortKeys();
+                sortBy(adds ? withKey(present, sort) : onlyKey(present, sort));
+            });
+            action->setCheckable(true);
+            action->setChecked(
+                std::any_of(keys.cbegin() + (adds ? 1 : 0), adds ? keys.cend() : keys.cbegin() + 1,
+                            [sort](const SortKey &key) { return key.sort == sort; }));
+        }
+    };
+    offer(menu, false);
+    if (m_model->canSortBySeveral()) {
+        menu->addSeparator();
+        offer(menu->addMenu(tr("Then by")), true);
+    }
+    menu->popup(m_filters->mapToGlobal(m_filters->rect().bottomLeft()));
+    menu->setActiveAction(menu->actions().constFirst());
 }
 
 void TitlesPage::showColumnChooser()

@@ -59,9 +59,13 @@ public:
     /** Opens an editor in the current cell; else says why not, translated. */
     [[nodiscard]] QString editCurrent();
     void showColumnChooser();
+    /** What the column heads do, for the keyboard. */
+    void showSortMenu();
 
 signals:
     void selectionChanged();
+    /** The person sorted the page. */
+    void sortChosen(const QList<omt::SortKey> &keys);
     void queryChanged(const omt::TitleQuery &query);
     void contextMenuRequested(const QPoint &globalPosition);
 
@@ -69,6 +73,7 @@ private:
     void createViews(ImageLoader &images);
     QWidget *createHeader(CommandSet &commands);
     void connectModel();
+    void sortBy(const QList<SortKey> &keys);
     void updateEmptyState();
     void describeEmptiness();
     void updateCount();

@@ -6,6 +6,7 @@
 #include "ui/delegates/celldelegate.h"
 #include "ui/models/rowtext.h"
 #include "ui/screens/titles/dragpicture.h"
+#include "ui/screens/titles/sortheader.h"
 #include "ui/theme/metrics.h"
 
 #include <QDragMoveEvent>
@@ -13,7 +14,6 @@
 #include <QMenu>
 #include <QScrollBar>
 #include <QSettings>
-#include <QSignalBlocker>
 
 #include <array>
 
@@ -78,6 +78,7 @@ int defaultWidth(Column column, const QFontMetrics &metrics)
 
 TitleTable::TitleTable(QWidget *parent)
     : QTableView(parent)
+    , m_header(new SortHeader(this))
 {
     setFrameShape(QFrame::NoFrame);
     setShowGrid(false);
@@ -98,15 +99,16 @@ TitleTable::TitleTable(QWidget *parent)
     verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     verticalHeader()->setDefaultSectionSize(CellDelegate::rowHeight(font()));
     verticalHeader()->setMinimumSectionSize(CellDelegate::rowHeight(font()));
-    QHeaderView *header = horizontalHeader();
+    setHorizontalHeader(m_header);
+    QHeaderView *header = m_header;
     header->setSectionsMovable(true);
     header->setFirstSectionMovable(false); // the title stays in front
     header->setHighlightSections(false);
-    header->setSortIndicatorShown(true);
     header->setSectionsClickable(true);
     header->setMinimumSectionSize(6 * gap);
     header->setContextMenuPolicy(Qt::CustomContextMenu);
-    header->setToolTip(tr("Click to sort, drag to move, right-click to choose columns"));
+    header->setToolTip(tr("Click to sort, Shift+click to sort by it as well, drag to move, "
+                          "right-click to choose columns"));
     connect(header, &QHeaderView::customContextMenuRequested, this,
             [this, header](const QPoint &at) { showColumnChooser(header->mapToGlobal(at)); });
     m_fitSoon.setSingleShot(true);
@@ -240,15 +242,6 @@ void TitleTable::showColumnChooser(const QPoint &globalPosition)
         setDefaultLayout();
     });
     menu->popup(globalPosition);
-}
-
-void TitleTable::showSort(TitleSort sort, bool descending)
-{
-    const QSignalBlocker quiet(horizontalHeader());
-    const auto column = columnOf(sort);
-    horizontalHeader()->setSortIndicator(column ? int(*column) : -1,
-                                         descending ? Qt::DescendingOrder : Qt::AscendingOrder);
-    horizontalHeader()->viewport()->update();
 }
 
 void TitleTable::startDrag(Qt::DropActions supportedActions)

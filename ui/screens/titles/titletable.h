@@ -12,6 +12,8 @@ class QSettings;
 
 namespace omt::ui {
 
+class SortHeader;
+
 /**
  * Titles as rows: columns that can be chosen, moved and sorted by, and remembered. The title has
  * the room that the other columns leave, until the person gives it a width.
@@ -27,8 +29,7 @@ public:
     void restoreLayout(const QSettings &settings);
     void saveLayout(QSettings &settings) const;
     void showColumnChooser(const QPoint &globalPosition);
-    /** Shows by what the page is sorted, without sorting. */
-    void showSort(TitleSort sort, bool descending);
+    [[nodiscard]] SortHeader *sortHeader() const { return m_header; }
 
 protected:
     void startDrag(Qt::DropActions supportedActions) override;
@@ -46,6 +47,7 @@ private:
     void takeResize(int column);
     [[nodiscard]] int widthOfOthers() const;
 
+    SortHeader *m_header;
     QTimer m_fitSoon; ///< when the person has let go of a column's edge
     bool m_columnsAreChosen = false;
     bool m_titleIsSized = false;
