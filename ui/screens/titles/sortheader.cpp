@@ -67,8 +67,8 @@ void SortHeader::paintSection(QPainter *painter, const QRect &rect, int logicalI
         return;
     const PainterState state(painter);
     painter->setLayoutDirection(layoutDirection());
-    const QRect beside(rect.right() - 2 * doubleGap - 2, rect.top() + halfGap, doubleGap - halfGap,
-                       rect.height() - doubleGap);
+    const QRect beside(rect.right() - 2 * doubleGap - 2, rect.top(), doubleGap - halfGap,
+                       rect.height());
     paintText(painter, QStyle::visualRect(layoutDirection(), rect, beside),
               QLocale().toString(place + 1), textFont(font(), TextSize::Caption),
               colorsOf(palette()).accent, Qt::AlignTrailing | Qt::AlignVCenter);

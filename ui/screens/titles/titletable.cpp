@@ -68,6 +68,7 @@ int defaultWidth(Column column, const QFontMetrics &metrics)
         return letter * 22;
     case Column::StartedAt:
     case Column::CompletedAt:
+    case Column::UpdatedAt:
         return metrics.horizontalAdvance(dateText(PartialDate::fromDate({2028, 12, 28}))) + 3 * gap;
     default:
         return letter * 10 + 2 * gap;
