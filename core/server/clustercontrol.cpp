@@ -167,7 +167,7 @@ Result<> ClusterControl::Private::startLocked()
 {
     auto existing = paths.existingCluster();
     if (existing && existing->major == 0)
-        return damagedClusterError(existing->dir);
+        return damagedClusterError(*existing);
     if (existing) {
         clusterDir = existing->dir;
         const ClusterContext attached = context(existing->dir, existing->major);

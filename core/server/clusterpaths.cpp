@@ -12,6 +12,7 @@
 #include <QFile>
 #include <QStandardPaths>
 
+#include <algorithm>
 #include <cerrno>
 
 using namespace Qt::StringLiterals;
@@ -131,6 +132,36 @@ QString absoluteClean(const QString &path)
     return canonical.isEmpty() ? QDir::cleanPath(QFileInfo(path).absoluteFilePath()) : canonical;
 }
 
+ClusterPaths::Existing clusterIn(const QString &dir)
+{
+    ClusterPaths::Existing found{dir};
+    QFile version(dir + u"/PG_VERSION");
+    if (version.open(QIODevice::ReadOnly))
+        found.major = version.read(16).trimmed().toInt();
+    // Without it no server starts; what was broken off or copied in part may lack it.
+    const QString control = u"global/pg_control"_s;
+    if (found.major == 0)
+        found.missing = u"PG_VERSION"_s;
+    else if (QFileInfo(dir + u'/' + control).size() == 0)
+        found = {dir, 0, control};
+    return found;
+}
+
+Result<> checkName(const QString &path)
+{
+    const auto isControl = [](QChar c) { return c.category() == QChar::Other_Control; };
+    if (std::none_of(path.begin(), path.end(), isControl))
+        return Done{};
+    QString shown = path;
+    std::replace_if(shown.begin(), shown.end(), isControl, QChar(u'\uFFFD'));
+    return makeError(
+        Error::Kind::DataDirectory,
+        Text::tr("There is a line break or another control character in the name of the folder %1.")
+            .arg(shown),
+        QString::fromLatin1(QFile::encodeName(path).toPercentEncoding("/ ")),
+        Text::tr("The database cannot live in such a folder. Rename it, or choose another one."));
+}
+
 } // namespace
 
 Result<ClusterPaths> ClusterPaths::resolve(const QString &dataDir, const QString &socketDir,
@@ -138,6 +169,10 @@ Result<ClusterPaths> ClusterPaths::resolve(const QString &dataDir, const QString
 {
     ClusterPaths paths;
     paths.dataDir = absoluteClean(dataDir.isEmpty() ? defaultDataDir() : dataDir);
+    for (const QString &named : {paths.dataDir, socketDir}) {
+        if (const auto checked = checkName(named); !checked)
+            return checked.error();
+    }
     const QString base = account.canReach(paths.dataDir)
         ? paths.dataDir
         : sharedStateDir + u'/' + shortHash(paths.dataDir);
@@ -195,11 +230,7 @@ std::optional<ClusterPaths::Existing> ClusterPaths::existingCluster() const
         if (QDir(dir).isEmpty(QDir::AllEntries | QDir::NoDotAndDotDot | QDir::Hidden))
             continue; // nothing is lost: a rename onto it succeeds
         newestName = number;
-        QFile version(dir + u"/PG_VERSION");
-        int major = 0;
-        if (version.open(QIODevice::ReadOnly))
-            major = version.read(16).trimmed().toInt();
-        newest = Existing{dir, major};
+        newest = clusterIn(dir);
     }
     return newest;
 }

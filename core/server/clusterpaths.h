@@ -37,7 +37,10 @@ struct ClusterPaths
     QString socketDir;
     int port = 0; ///< part of the socket's name; a TCP port only where there are no unix sockets
 
-    /** `dataDir` empty: defaultDataDir(). `socketDir` empty: chosen. Fails on a too long socket. */
+    /**
+     * `dataDir` empty: defaultDataDir(). `socketDir` empty: chosen. Fails on a too long socket and
+     * on line breaks and other control characters, which PostgreSQL's own files cannot hold.
+     */
     [[nodiscard]] static Result<ClusterPaths>
     resolve(const QString &dataDir, const QString &socketDir, const ServerAccount &account);
 
@@ -49,6 +52,7 @@ struct ClusterPaths
     {
         QString dir;
         int major = 0; ///< as PG_VERSION says it; 0 when it is damaged
+        QString missing = {}; ///< a file without which it is none, when it is damaged
     };
     [[nodiscard]] std::optional<Existing> existingCluster() const;
     [[nodiscard]] QString clusterDir(int major) const;

@@ -6,6 +6,9 @@
 #include <QFile>
 #include <QFileInfo>
 
+#include <algorithm>
+#include <array>
+
 namespace omt::server {
 
 namespace {
@@ -13,6 +16,18 @@ namespace {
 constexpr qint64 rotateAtBytes = 2 * 1024 * 1024;
 constexpr int keptLogs = 5;
 constexpr qint64 tailBytes = 64 * 1024;
+
+bool isAnswerToEarlyCaller(const QString &line)
+{
+    static constexpr std::array<QStringView, 4> answers{
+        u"FATAL:  the database system is starting up",
+        u"FATAL:  the database system is not yet accepting connections",
+        u"DETAIL:  Consistent recovery state has not been yet reached.",
+        u"FATAL:  the database system is shutting down",
+    };
+    return std::any_of(answers.begin(), answers.end(),
+                       [&line](QStringView answer) { return line.endsWith(answer); });
+}
 
 QString numbered(const QString &logFile, int number)
 {
@@ -28,6 +43,7 @@ QStringList serverLogTail(const QString &logFile, int lines)
         return {};
     file.seek(qMax(qint64(0), file.size() - tailBytes));
     QStringList all = QString::fromUtf8(file.readAll()).split(u'\n', Qt::SkipEmptyParts);
+    all.removeIf(isAnswerToEarlyCaller);
     return all.mid(qMax(qsizetype(0), all.size() - lines));
 }
 

@@ -11,7 +11,10 @@ namespace omt::server {
 inline constexpr int failureLogLines = 20; ///< shown with an error
 inline constexpr int reportLogLines = 50; ///< shown in a report
 
-/** The last lines of the server's log; empty when there is none. Reads at most 64 kB. */
+/**
+ * The last lines of the server's log; empty when there is none. Reads at most 64 kB. What the
+ * server says to those who knock before it is ready, as we do, is no failure and left out.
+ */
 [[nodiscard]] QStringList serverLogTail(const QString &logFile, int lines);
 
 /** server.log becomes server.log.1 and so on when it has grown; five old ones are kept. */

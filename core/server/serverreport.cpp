@@ -51,7 +51,8 @@ ReportItem cluster(const std::optional<ClusterPaths::Existing> &existing,
         return item;
     }
     if (existing->major == 0) {
-        item.finding = damagedClusterError(existing->dir).message;
+        const Error error = damagedClusterError(*existing);
+        item.finding = error.message + u' ' + error.hint;
         item.verdict = Verdict::Problem;
         return item;
     }

@@ -152,13 +152,15 @@ Error otherMajorError(int needed, const QList<PgInstallation> &found)
             .arg(needed));
 }
 
-Error damagedClusterError(const QString &dir)
+Error damagedClusterError(const ClusterPaths::Existing &cluster)
 {
-    return makeError(Error::Kind::DataDirectory,
-                     Text::tr("The folder %1 does not hold a whole database.").arg(dir),
-                     dir + u" has no readable PG_VERSION"_s,
-                     Text::tr("If you copied the library, copy it again completely. If there is "
-                              "nothing of worth in that folder, move it away."));
+    return makeError(
+        Error::Kind::DataDirectory,
+        Text::tr("The database in %1 was only half made or half copied: %2 is missing.")
+            .arg(cluster.dir, cluster.missing),
+        cluster.dir + u" has no readable "_s + cluster.missing,
+        Text::tr("If you copied the library, copy it again completely. If there is nothing of "
+                 "worth in that folder, move it away: the program then makes a new database."));
 }
 
 } // namespace omt::server

@@ -33,6 +33,6 @@ enum class StartFailure {
 [[nodiscard]] Error noInstallationError(const QList<PgInstallation> &found);
 /** The library was made with another major than those installed. */
 [[nodiscard]] Error otherMajorError(int needed, const QList<PgInstallation> &found);
-[[nodiscard]] Error damagedClusterError(const QString &dir);
+[[nodiscard]] Error damagedClusterError(const ClusterPaths::Existing &cluster);
 
 } // namespace omt::server

@@ -110,6 +110,7 @@ private slots:
     void serverHangs();
     void leftoversOfAnInterruptedInitdb();
     void starterKilledDuringInitdb();
+    void halfDirectory_data();
     void halfDirectory();
     void emptyDirectoryIsNoCluster();
     void otherMajor_data();
@@ -254,15 +255,28 @@ void TestClusterFailures::starterKilledDuringInitdb()
     QVERIFY(!place.clusterDir().isEmpty());
 }
 
+void TestClusterFailures::halfDirectory_data()
+{
+    QTest::addColumn<QString>("missing");
+    QTest::newRow("without its version") << u"PG_VERSION"_s;
+    QTest::newRow("without its control file") << u"global/pg_control"_s;
+}
+
 void TestClusterFailures::halfDirectory()
 {
+    QFETCH(const QString, missing);
     ClusterPlace place;
     OMT_VERIFY(place.prepare());
-    QVERIFY(QFile::remove(place.clusterDir() + u"/PG_VERSION"));
+    QVERIFY(QFile::remove(place.clusterDir() + u'/' + missing));
     const Error error = startError(place);
     QCOMPARE(name(error.kind), u"data-directory"_s);
-    QVERIFY(error.details.contains(u"PG_VERSION"_s));
+    QVERIFY2(error.message.contains(missing) && error.message.contains(place.clusterDir()),
+             qPrintable(error.message));
+    QVERIFY2(error.hint.contains(u"move it away"_s), qPrintable(error.hint));
     QVERIFY(QFile::exists(place.clusterDir() + u"/base")); // and nothing was touched
+    const ServerReport report = makeServerReport(place.options());
+    QVERIFY(report.hasProblem());
+    QVERIFY2(report.toText().contains(missing), qPrintable(report.toText()));
 }
 
 void TestClusterFailures::emptyDirectoryIsNoCluster()

@@ -51,6 +51,7 @@ private slots:
     void socketDirectoryStaysShort();
     void runtimeDirectoryMustBeOurs();
     void everyLibraryHasItsOwnSocket();
+    void controlCharactersAreRefused();
     void rootKeepsOutOfClosedHomes();
     void ensureRepairsModes();
     void newestClusterCounts();
@@ -156,6 +157,21 @@ void TestServerFiles::everyLibraryHasItsOwnSocket()
     QCOMPARE(one->socketDir, oneAgain->socketDir);
 }
 
+// A line of postmaster.pid and a setting cannot hold them.
+void TestServerFiles::controlCharactersAreRefused()
+{
+    for (const QString &name : {u"a\nb"_s, u"a\rb"_s, u"a\tb"_s, u"a\x7f"_s}) {
+        const auto paths = ClusterPaths::resolve(u"/data/"_s + name, {}, self());
+        QVERIFY(!paths);
+        QCOMPARE(omt::toString(paths.error().kind), omt::toString(Error::Kind::DataDirectory));
+        QVERIFY2(paths.error().message.contains(u"/data/a\uFFFD"_s),
+                 qPrintable(paths.error().message));
+        QVERIFY(!paths.error().hint.isEmpty());
+        QVERIFY(!ClusterPaths::resolve(u"/data"_s, u"/tmp/"_s + name, self()));
+    }
+    OMT_VERIFY(ClusterPaths::resolve(u"/data/it's \"mine\" \\ ü"_s, {}, self()));
+}
+
 void TestServerFiles::rootKeepsOutOfClosedHomes()
 {
     if (platform::currentUid() != 0)
@@ -200,6 +216,8 @@ void TestServerFiles::newestClusterCounts()
     QVERIFY(!paths->existingCluster()); // all empty
     QVERIFY(writeFile(paths->clusterDir(9) + u"/PG_VERSION", "9\n"));
     QVERIFY(writeFile(paths->clusterDir(15) + u"/PG_VERSION", "15\n"));
+    QVERIFY(QDir().mkpath(paths->clusterDir(15) + u"/global"));
+    QVERIFY(writeFile(paths->clusterDir(15) + u"/global/pg_control", "not empty"));
     QCOMPARE(paths->existingCluster()->major, 15);
     QVERIFY(writeFile(paths->clusterDir(17) + u"/base", "no PG_VERSION"));
     QCOMPARE(paths->existingCluster()->dir, paths->clusterDir(17));
@@ -279,6 +297,15 @@ void TestServerFiles::logTail()
     QCOMPARE(serverLogTail(log, 2), (QStringList{u"line 19999"_s, u"line 20000"_s}));
     QVERIFY(writeFile(log, "only\n"));
     QCOMPARE(serverLogTail(log, 2), QStringList{u"only"_s});
+    const QByteArray time = "2026-11-22 10:00:00.000 UTC [7] ";
+    const QByteArray failure = time + "omt FATAL:  could not open file \"base/1/2\"";
+    QVERIFY(writeFile(
+        log,
+        failure + '\n' + time + "[unknown] FATAL:  the database system is starting up\n" + time
+            + "[unknown] FATAL:  the database system is not yet accepting connections\n" + time
+            + "[unknown] DETAIL:  Consistent recovery state has not been yet reached.\n" + time
+            + "[unknown] FATAL:  the database system is shutting down\n"));
+    QCOMPARE(serverLogTail(log, 3), QStringList{QString::fromLatin1(failure)});
 }
 
 void TestServerFiles::logRotates()
