@@ -45,7 +45,7 @@ struct SearchFilter
 /**
  * Titles: finding them, reading all that is known of one, adding one by hand. Belongs to the
  * composition root; may be used from any thread; nothing blocks, every answer is a future that
- * finishes on a database thread (attach with `.then(context, ...)`).
+ * finishes on a database thread (attach with a QFutureWatcher or ui's onAnswer()).
  */
 class CatalogService
 {

@@ -5,6 +5,7 @@
 
 #include "core/db/database.h"
 
+#include <QFutureWatcher>
 #include <QObject>
 
 namespace omt::db {
@@ -13,7 +14,9 @@ namespace omt::db {
  * For search-as-you-type and page loads: of several reads only the newest delivers.
  *
  * run() cancels the one before it, on the server too, and its callback is never called. Belongs to
- * the context's thread; destroying it cancels what is under way.
+ * the context's thread; destroying it cancels what is under way, and so it is when the context goes
+ * first. (A watcher waits, not `future.then(context, ...)`, which Qt 6.4 does not let outlive its
+ * context.)
  */
 class LatestWins
 {
@@ -29,12 +32,16 @@ public:
     {
         cancel();
         m_token = std::make_shared<CancelToken>();
-        auto future = database.read(std::move(fn), *m_token);
         using R = std::invoke_result_t<F, Connection &>;
-        future.then(context, [token = m_token, callback = std::move(callback)](const R &result) {
-            if (!token->isCancelled())
-                callback(result);
-        });
+        auto *watcher = new QFutureWatcher<R>(context);
+        QObject::connect(watcher, &QFutureWatcherBase::finished, context,
+                         [watcher, token = m_token, callback = std::move(callback)]() mutable {
+                             watcher->deleteLater();
+                             if (!token->isCancelled() && watcher->future().resultCount() > 0)
+                                 callback(watcher->result());
+                         });
+        QObject::connect(watcher, &QObject::destroyed, [token = m_token] { token->cancel(); });
+        watcher->setFuture(database.read(std::move(fn), *m_token));
     }
 
     void cancel()

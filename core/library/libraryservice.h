@@ -81,7 +81,7 @@ struct LibraryRecord
  * A person's library: reading pages of it, and changing entries, each change one undoable step in
  * one transaction. The automatic rules are applied here and belong to the same step. Belongs to
  * the composition root; usable from any thread; nothing blocks, answers are futures that finish on
- * a database thread (attach with `.then(context, ...)`).
+ * a database thread (attach with a QFutureWatcher or ui's onAnswer()).
  */
 class LibraryService
 {

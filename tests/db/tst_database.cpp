@@ -45,6 +45,7 @@ private slots:
     void latestWins();
     void latestWinsStopsTheOlderOnTheServer();
     void latestWinsIsSilentOnceDestroyed();
+    void latestWinsOutlivesItsContext();
     void lossAndReturnAreTold();
 
 private:
@@ -194,6 +195,33 @@ void TestDatabaseFacade::latestWinsIsSilentOnceDestroyed()
     OMT_VERIFY(database.read(number(u"select 1 as n"_s)).result());
     QCoreApplication::processEvents();
     QVERIFY(!isCalled);
+}
+
+// A page that is closed while it loads: Qt 6.4 would assert here, or call a dead object.
+void TestDatabaseFacade::latestWinsOutlivesItsContext()
+{
+    Database database(m_test->asAdmin());
+    bool isCalled = false;
+    LatestWins search;
+    auto context = std::make_unique<QObject>();
+    search.run(database, number(u"select 1 as n from pg_sleep(600)"_s), context.get(),
+               [&isCalled](const Result<qint64> &) { isCalled = true; });
+    QTRY_COMPARE(sleepers(), 1);
+    context.reset();
+    QTRY_COMPARE(sleepers(), 0); // nobody wants to know any more
+    OMT_VERIFY(database.read(number(u"select 1 as n"_s)).result());
+    context = std::make_unique<QObject>();
+    search.run(database, number(u"select 2 as n"_s), context.get(),
+               [&isCalled](const Result<qint64> &) { isCalled = true; });
+    context.reset();
+    OMT_VERIFY(database.read(number(u"select 3 as n"_s)).result());
+    QCoreApplication::processEvents();
+    QVERIFY(!isCalled);
+    QList<qint64> delivered;
+    search.run(
+        database, number(u"select 4 as n"_s), this,
+        [&delivered](const Result<qint64> &result) { delivered.append(result.valueOr(-1)); });
+    QTRY_COMPARE(delivered, QList<qint64>{4});
 }
 
 void TestDatabaseFacade::lossAndReturnAreTold()
