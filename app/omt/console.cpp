@@ -3,9 +3,12 @@
 
 #include "app/omt/console.h"
 
+#include "app/omt/exitcode.h"
+
 #include <QJsonDocument>
 
 #include <algorithm>
+#include <cerrno>
 #include <cstdio>
 
 #ifdef Q_OS_WIN
@@ -69,11 +72,11 @@ QString padded(const QString &text, int columns, Table::Align align)
     return align == Table::Align::Right ? fill + text : text + fill;
 }
 
-void writeTo(std::FILE *stream, const QByteArray &bytes, bool *failed)
+/** 0, or why it failed. */
+int writeTo(std::FILE *stream, const QByteArray &bytes)
 {
     const size_t size = static_cast<size_t>(bytes.size());
-    if (std::fwrite(bytes.constData(), 1, size, stream) != size && failed)
-        *failed = true;
+    return std::fwrite(bytes.constData(), 1, size, stream) == size ? 0 : errno;
 }
 
 } // namespace
@@ -148,7 +151,8 @@ QString Table::toString() const
 void Console::print(const QByteArray &bytes)
 {
     clearProgress();
-    writeTo(stdout, bytes, &m_failed);
+    if (const int failure = writeTo(stdout, bytes); m_failure == 0)
+        m_failure = failure;
 }
 
 void Console::print(const QString &text)
@@ -174,6 +178,7 @@ void Console::print(const QJsonArray &array)
 void Console::printError(const Error &error)
 {
     clearProgress();
+    m_hasSaidError = true;
     QString text = u"omt: " + printable(error.message) + u'\n';
     for (const QString &line : error.hint.split(u'\n', Qt::SkipEmptyParts))
         text += u"     " + printable(line) + u'\n';
@@ -181,13 +186,13 @@ void Console::printError(const Error &error)
         for (const QString &line : error.details.trimmed().split(u'\n', Qt::SkipEmptyParts))
             text += u"     | " + printable(line) + u'\n';
     }
-    writeTo(stderr, text.toUtf8(), nullptr);
+    (void)writeTo(stderr, text.toUtf8());
 }
 
 void Console::printNote(const QString &text)
 {
     clearProgress();
-    writeTo(stderr, QString(printable(text) + u'\n').toUtf8(), nullptr);
+    (void)writeTo(stderr, QString(printable(text) + u'\n').toUtf8());
 }
 
 void Console::showProgress(const QString &text)
@@ -197,7 +202,7 @@ void Console::showProgress(const QString &text)
         return;
     const QString line
         = padded(elided(printable(text), progressWidth), progressWidth, Table::Align::Left);
-    writeTo(stderr, QString(u'\r' + line).toUtf8(), nullptr);
+    (void)writeTo(stderr, QString(u'\r' + line).toUtf8());
     std::fflush(stderr);
     m_hasProgress = true;
 }
@@ -207,14 +212,23 @@ void Console::clearProgress()
     if (!m_hasProgress)
         return;
     m_hasProgress = false;
-    writeTo(stderr, '\r' + QByteArray(progressWidth, ' ') + '\r', nullptr);
+    (void)writeTo(stderr, '\r' + QByteArray(progressWidth, ' ') + '\r');
     std::fflush(stderr);
 }
 
-bool Console::flush()
+Result<> Console::flush()
 {
     clearProgress();
-    return std::fflush(stdout) == 0 && !m_failed;
+    if (std::fflush(stdout) != 0 && m_failure == 0)
+        m_failure = errno;
+    if (m_failure == 0)
+        return {};
+    if (m_failure == EPIPE)
+        return cancelledError();
+    const QString reason = qt_error_string(m_failure);
+    return makeError(Error::Kind::Output,
+                     Omt::tr("the result could not be written: %1").arg(reason), {},
+                     Omt::tr("What was done in the library stands; only the answer is lost."));
 }
 
 } // namespace omt::cli

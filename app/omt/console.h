@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "core/base/error.h"
+#include "core/base/result.h"
 
 #include <QJsonArray>
 #include <QJsonObject>
@@ -62,18 +62,23 @@ public:
 
     /** "omt: message", the hint under it, and the details where they tell more or with OMT_LOG. */
     void printError(const Error &error);
+    [[nodiscard]] bool hasSaidError() const { return m_hasSaidError; }
     void printNote(const QString &text);
 
     /** One line on a terminal that the next one replaces; nothing elsewhere. */
     void showProgress(const QString &text);
     void clearProgress();
 
-    /** Whether everything printed has been taken by whoever reads it. */
-    [[nodiscard]] bool flush();
+    /**
+     * Fails as Output when what was printed has not all been taken, and as Cancelled when whoever
+     * read it went away ("omt library | head"), which nobody wants to hear of.
+     */
+    [[nodiscard]] Result<> flush();
 
 private:
     bool m_hasProgress = false;
-    bool m_failed = false;
+    bool m_hasSaidError = false;
+    int m_failure = 0; ///< errno of the first failure to write a result
 };
 
 } // namespace omt::cli

@@ -12,6 +12,7 @@ ExitCode exitCodeFor(const Error &error)
         return ExitCode::Interrupted;
     case Error::Kind::NotFound:
     case Error::Kind::Conflict:
+    case Error::Kind::Output:
         return ExitCode::Partly;
     case Error::Kind::Invalid:
         return ExitCode::Usage;

@@ -12,7 +12,7 @@ namespace omt::cli {
 /** What the shell is told; documented in omt(1) and stable. */
 enum class ExitCode {
     Done = 0,
-    Partly = 1, ///< done in part, or nothing matched
+    Partly = 1, ///< done in part, nothing matched, or the result could not be written
     Usage = 2, ///< wrong usage, or a value that is not allowed
     NoConnection = 3, ///< the library cannot be reached
     Refused = 4, ///< the database says this user may not

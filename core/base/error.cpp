@@ -37,6 +37,8 @@ QLatin1StringView toString(Error::Kind kind)
         return QLatin1StringView("server");
     case Network:
         return QLatin1StringView("network");
+    case Output:
+        return QLatin1StringView("output");
     case Internal:
         return QLatin1StringView("internal");
     }

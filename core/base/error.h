@@ -31,6 +31,7 @@ struct Error
         NewerDatabase, ///< the database was made by a newer version of this program
         Server, ///< the private server did not start or stop
         Network, ///< a web service could not be reached
+        Output, ///< a result could not be written: the file, its disk, a closed pipe
         Internal, ///< a bug or an impossible state
     };
 

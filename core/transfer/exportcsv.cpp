@@ -72,19 +72,38 @@ QByteArray line(const QStringList &fields)
     return cells.join(',') + "\r\n";
 }
 
+// Control characters would drive a terminal or end a line; only line breaks mean something.
+QString withoutControls(QString text)
+{
+    text.replace("\r\n"_L1, "\n"_L1);
+    text.replace(u'\r', u'\n');
+    for (QChar &c : text) {
+        if (c.category() == QChar::Other_Control && c != u'\n')
+            c = u' ';
+    }
+    return text;
+}
+
+// A spreadsheet would run it. Blanks before it do not keep all of them from that, and some take the
+// wide forms of Japanese keyboards for the same.
+bool looksLikeFormula(const QString &text)
+{
+    const QString trimmed = text.trimmed();
+    return !trimmed.isEmpty() && QStringView(u"=+-@\uFF1D\uFF0B\uFF0D\uFF20").contains(trimmed[0]);
+}
+
 } // namespace
 
 QByteArray csvField(const QString &text)
 {
-    QByteArray cell = text.toUtf8();
-    if (!cell.isEmpty() && QByteArrayView("=+-@\t\r").contains(cell.front()))
-        cell.prepend('\'');
-    const bool needsQuotes
-        = cell.contains(',') || cell.contains('"') || cell.contains('\n') || cell.contains('\r');
-    if (!needsQuotes)
-        return cell;
-    cell.replace("\"", "\"\"");
-    return '"' + cell + '"';
+    QString cell = withoutControls(text);
+    if (looksLikeFormula(cell))
+        cell.prepend(u'\'');
+    // Semicolons too: in half of Europe a spreadsheet takes them for the delimiter.
+    if (!cell.contains(u',') && !cell.contains(u';') && !cell.contains(u'"') && !cell.contains(u'\n'))
+        return cell.toUtf8();
+    cell.replace(u'"', "\"\""_L1);
+    return '"' + cell.toUtf8() + '"';
 }
 
 Result<ExportReport> writeCsv(db::Connection &connection, QIODevice &device)

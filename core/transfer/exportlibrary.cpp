@@ -19,28 +19,36 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-Error cannotWrite(const QString &path, const QString &details)
+Error cannotWrite(const QString &path, const QString &details,
+                  Error::Kind kind = Error::Kind::Output)
 {
     return makeError(
-        Error::Kind::Invalid,
-        QCoreApplication::translate("omt::transfer::Export", "The file %1 could not be written.")
-            .arg(path),
+        kind,
+        QCoreApplication::translate("omt::transfer::Export",
+                                    "The file %1 could not be written: %2.")
+            .arg(path, details),
         details,
         QCoreApplication::translate("omt::transfer::Export",
                                     "Choose another folder, or make room there."));
 }
 
-// A device or a pipe is written into: replacing it, as QSaveFile does, would destroy it.
-Result<ExportReport> exportInto(db::Connection &connection, ExportFormat format,
+// Tells what writing to the file failed of; other failures are the library's.
+Result<ExportReport> exportInto(db::Connection &connection, ExportFormat format, QFileDevice &file,
                                 const QString &path)
+{
+    const auto report = exportLibrary(connection, format, file);
+    const bool isWritten = file.flush() && file.error() == QFileDevice::NoError;
+    return isWritten ? report : cannotWrite(path, file.errorString());
+}
+
+// A device or a pipe is written into: replacing it, as QSaveFile does, would destroy it.
+Result<ExportReport> exportIntoDevice(db::Connection &connection, ExportFormat format,
+                                      const QString &path)
 {
     QFile file(path);
     if (!file.open(QIODevice::WriteOnly))
-        return cannotWrite(path, file.errorString());
-    const auto report = exportLibrary(connection, format, file);
-    if (report && !file.flush())
-        return cannotWrite(path, file.errorString());
-    return report;
+        return cannotWrite(path, file.errorString(), Error::Kind::Invalid);
+    return exportInto(connection, format, file, path);
 }
 
 } // namespace
@@ -78,11 +86,11 @@ Result<ExportReport> exportLibraryToFile(db::Connection &connection, ExportForma
 {
     const QFileInfo target(path);
     if (target.exists() && !target.isFile() && !target.isDir())
-        return exportInto(connection, format, path);
+        return exportIntoDevice(connection, format, path);
     QSaveFile file(path);
     if (!file.open(QIODevice::WriteOnly))
-        return cannotWrite(path, file.errorString());
-    const auto report = exportLibrary(connection, format, file);
+        return cannotWrite(path, file.errorString(), Error::Kind::Invalid);
+    const auto report = exportInto(connection, format, file, path);
     if (!report)
         return report;
     if (!file.commit())
@@ -94,10 +102,13 @@ Result<> writeAll(QIODevice &device, const QByteArray &bytes)
 {
     if (device.write(bytes) == bytes.size())
         return {};
-    return makeError(Error::Kind::DiskFull,
+    return makeError(Error::Kind::Output,
                      QCoreApplication::translate("omt::transfer::Export",
-                                                 "The export could not be written to its end."),
-                     device.errorString());
+                                                 "The export could not be written to its end: %1.")
+                         .arg(device.errorString()),
+                     device.errorString(),
+                     QCoreApplication::translate("omt::transfer::Export",
+                                                 "What was written is not whole."));
 }
 
 PartialDate dateOf(const db::Row &row, QStringView start, QStringView precision)

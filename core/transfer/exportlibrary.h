@@ -58,7 +58,11 @@ struct ExportReport
 [[nodiscard]] Result<ExportReport> exportLibrary(db::Connection &connection, ExportFormat format,
                                                  QIODevice &device);
 
-/** The same into a file, which appears whole or not at all. */
+/**
+ * The same into a file, which appears whole or not at all and takes the place of one that is there;
+ * a device or a pipe is written into. Fails with Invalid when it cannot be opened, with Output when
+ * it cannot be written to its end.
+ */
 [[nodiscard]] Result<ExportReport> exportLibraryToFile(db::Connection &connection,
                                                        ExportFormat format, const QString &path);
 

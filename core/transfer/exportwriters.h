@@ -21,7 +21,8 @@ namespace omt::transfer {
 
 /**
  * One field of a CSV file: quoted where RFC 4180 asks for it. A text that a spreadsheet would run
- * as a formula (beginning with = + - @, tab or return) gets an apostrophe before it.
+ * as a formula (beginning with = + - @, in their wide forms too, after whatever blanks) gets an
+ * apostrophe before it. Control characters other than line breaks become blanks.
  */
 [[nodiscard]] QByteArray csvField(const QString &text);
 

@@ -39,7 +39,8 @@ QJsonArray problemsToJson(const QList<Problem> &problems)
         array.append(
             QJsonObject{{u"file"_s, problem.file},
                         {u"line"_s, problem.line > 0 ? QJsonValue(problem.line) : QJsonValue()},
-                        {u"message"_s, problem.message}});
+                        {u"message"_s, problem.message},
+                        {u"record_kept"_s, problem.recordKept}});
     }
     return array;
 }
@@ -50,7 +51,7 @@ QList<Problem> problemsFromJson(const QJsonArray &array)
     for (const QJsonValue &value : array) {
         const QJsonObject object = value.toObject();
         problems.append({object[u"file"].toString(), object[u"line"].toInteger(),
-                         object[u"message"].toString(), false});
+                         object[u"message"].toString(), object[u"record_kept"].toBool()});
     }
     return problems;
 }

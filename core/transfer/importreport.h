@@ -9,7 +9,10 @@
 
 namespace omt::transfer {
 
-/** [{"file", "line", "message"}]; the line is null for the file as a whole. */
+/**
+ * [{"file", "line", "message", "record_kept"}]; the line is null for the file as a whole, a record
+ * that was kept makes the problem a notice.
+ */
 [[nodiscard]] QJsonArray problemsToJson(const QList<Problem> &problems);
 [[nodiscard]] QList<Problem> problemsFromJson(const QJsonArray &array);
 

@@ -77,6 +77,18 @@ OmtCall OmtRunner::run(const QStringList &arguments) const
     return finished(*process);
 }
 
+OmtCall OmtRunner::runInShell(const QString &line) const
+{
+    QProcessEnvironment environment = m_environment;
+    environment.insert(u"OMT"_s, QStringLiteral(OMT_PROGRAM));
+    environment.insert(u"OMT_DATA_DIR"_s, m_dataDir);
+    QProcess process;
+    process.setProcessEnvironment(environment);
+    process.setStandardInputFile(QProcess::nullDevice());
+    process.start(u"sh"_s, {u"-c"_s, line});
+    return finished(process);
+}
+
 QString OmtRunner::write(const QString &name, const QByteArray &content) const
 {
     QFile file(path(name));

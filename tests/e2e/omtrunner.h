@@ -43,6 +43,8 @@ public:
     OmtRunner &operator=(const OmtRunner &) = delete;
 
     [[nodiscard]] OmtCall run(const QStringList &arguments) const;
+    /** A line of shell in which "$OMT" is the program, on this library. */
+    [[nodiscard]] OmtCall runInShell(const QString &line) const;
     /** Started, and the caller's to wait for. */
     [[nodiscard]] std::unique_ptr<QProcess> start(const QStringList &arguments) const;
     [[nodiscard]] static OmtCall finished(QProcess &process);

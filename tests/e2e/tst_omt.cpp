@@ -3,6 +3,7 @@
 
 #include "tests/e2e/omtrunner.h"
 
+#include <QDir>
 #include <QFile>
 #include <QJsonDocument>
 #include <QProcess>
@@ -73,6 +74,12 @@ private slots:
     void undoAndRedoWorkAcrossProcesses();
     void manyAtOnceLoseNothing();
     void exportsHoldTheLibrary();
+    void exportReplacesNothingUnasked();
+    void fullOutputIsToldLoudly_data();
+    void fullOutputIsToldLoudly();
+    void ratingsAreReadOnEveryScale_data();
+    void ratingsAreReadOnEveryScale();
+    void textThatIsNoUtf8IsRefused();
     void importListAndUndo();
     void backupCreatesAFile();
     void serverStopsWhenNobodyUsesIt();
@@ -401,6 +408,86 @@ void tst_Omt::exportsHoldTheLibrary()
     const OmtCall nowhere = m_omt.run({u"export"_s, u"-o"_s, m_omt.path(u"no/such/dir/x.json"_s)});
     VERIFY_EXIT(nowhere, 2);
     QVERIFY(nowhere.out.isEmpty());
+    QVERIFY2(nowhere.err.contains("no/such/dir/x.json"), nowhere.transcript().constData());
+}
+
+void tst_Omt::exportReplacesNothingUnasked()
+{
+    const QString file = m_omt.write(u"precious.json"_s, "mine");
+    const auto content = [&file] {
+        QFile written(file);
+        return written.open(QIODevice::ReadOnly) ? written.readAll() : QByteArray();
+    };
+    const OmtCall call = m_omt.run({u"export"_s, u"-o"_s, file});
+    VERIFY_EXIT(call, 2);
+    QVERIFY2(call.err.contains("precious.json exists already") && call.err.contains("--force"),
+             call.transcript().constData());
+    QCOMPARE(content(), QByteArray("mine"));
+    VERIFY_EXIT(m_omt.run({u"export"_s, u"-o"_s, file, u"--force"_s}), 0);
+    QVERIFY(content().startsWith("{\"schema\""));
+    VERIFY_EXIT(m_omt.run({u"export"_s, u"-o"_s, QDir::tempPath()}), 2);
+}
+
+void tst_Omt::fullOutputIsToldLoudly_data()
+{
+    QTest::addColumn<QString>("command");
+    for (const char *command :
+         {"library --json", "library", "export", "export -o /dev/full", "--help"})
+        QTest::newRow(command) << QString::fromLatin1(command);
+}
+
+void tst_Omt::fullOutputIsToldLoudly()
+{
+    if (!QFile::exists(u"/dev/full"_s))
+        QSKIP("there is no /dev/full here: A FULL OUTPUT IS NOT TESTED");
+    QFETCH(const QString, command);
+    const OmtCall call = m_omt.runInShell(u"\"$OMT\" "_s + command + u" > /dev/full"_s);
+    VERIFY_EXIT(call, 1);
+    QVERIFY2(call.err.startsWith("omt: ") && call.err.contains("No space left"),
+             call.transcript().constData());
+    QCOMPARE(call.err.count("omt: "), 1);
+}
+
+void tst_Omt::ratingsAreReadOnEveryScale_data()
+{
+    QTest::addColumn<QString>("typed");
+    QTest::addColumn<int>("stored"); // 0: none, -1: refused
+    QTest::newRow("of a hundred") << u"90"_s << 90;
+    QTest::newRow("of ten") << u"9/10"_s << 90;
+    QTest::newRow("stars") << u"4.5/5"_s << 90;
+    QTest::newRow("stars with a comma") << u"4,25/5"_s << 85;
+    QTest::newRow("none") << u"none"_s << 0;
+    QTest::newRow("a low one") << u"9"_s << 9;
+    QTest::newRow("nothing") << u"0"_s << -1;
+    QTest::newRow("nothing of ten") << u"0/10"_s << -1;
+    QTest::newRow("more than the best") << u"11/10"_s << -1;
+    QTest::newRow("of nothing") << u"1/0"_s << -1;
+    QTest::newRow("a decimal of a hundred") << u"8.5"_s << -1;
+    QTest::newRow("a word") << u"good"_s << -1;
+    QTest::newRow("two strokes") << u"1/2/3"_s << -1;
+}
+
+void tst_Omt::ratingsAreReadOnEveryScale()
+{
+    QFETCH(const QString, typed);
+    QFETCH(const int, stored);
+    const int before = entry(u"Naruto"_s)[u"rating"].toInt();
+    const OmtCall call = m_omt.run({u"set"_s, u"mal:20"_s, u"--rating"_s, typed});
+    VERIFY_EXIT(call, stored < 0 ? 2 : 0);
+    QCOMPARE(entry(u"Naruto"_s)[u"rating"].toInt(), stored < 0 ? before : stored);
+    if (stored > 0)
+        QVERIFY2(call.err.contains(QByteArray(QByteArray::number(stored) + " of 100")),
+                 call.transcript().constData());
+    QCOMPARE(call.err.contains("write 9/10"), typed == u"9");
+}
+
+void tst_Omt::textThatIsNoUtf8IsRefused()
+{
+    const OmtCall call
+        = m_omt.runInShell(u"\"$OMT\" set mal:20 --notes \"$(printf 'caf\\351')\""_s);
+    VERIFY_EXIT(call, 2);
+    QVERIFY2(call.err.contains("UTF-8"), call.transcript().constData());
+    QCOMPARE(entry(u"Naruto"_s)[u"notes"].toString(), u"by id"_s);
 }
 
 void tst_Omt::importListAndUndo()

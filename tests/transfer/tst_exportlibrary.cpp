@@ -7,11 +7,18 @@
 #include "tests/transfer/importtools.h"
 
 #include <QBuffer>
+#include <QFileInfo>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QTemporaryDir>
 #include <QTest>
+
+#include <future>
+
+#ifdef Q_OS_UNIX
+#include <sys/stat.h>
+#endif
 
 using namespace Qt::StringLiterals;
 using namespace omt;
@@ -33,6 +40,7 @@ private slots:
     void cellsAreSafeForSpreadsheets_data();
     void cellsAreSafeForSpreadsheets();
     void aFileAppearsWholeOrNotAtAll();
+    void devicesAndPipesAreWrittenInto();
     void nobodyExportsSomebodyElsesLibrary();
 
 private:
@@ -175,8 +183,14 @@ void TestExportLibrary::cellsAreSafeForSpreadsheets_data()
     QTest::newRow("plus is no formula") << u"+1"_s << QByteArray("'+1");
     QTest::newRow("minus is no formula") << u"-1"_s << QByteArray("'-1");
     QTest::newRow("at is no formula") << u"@SUM(A1)"_s << QByteArray("'@SUM(A1)");
-    QTest::newRow("a tab is no formula") << u"\t=1"_s << QByteArray("'\t=1");
-    QTest::newRow("a return is no formula") << u"\r=1"_s << QByteArray("\"'\r=1\"");
+    QTest::newRow("a tab is no formula") << u"\t=1"_s << QByteArray("' =1");
+    QTest::newRow("a return is no formula") << u"\r=1"_s << QByteArray("\"'\n=1\"");
+    QTest::newRow("nor is one after blanks") << u"  =1"_s << QByteArray("'  =1");
+    QTest::newRow("nor a wide equals sign") << u"＝1+1"_s << QByteArray("'＝1+1");
+    QTest::newRow("nor one behind a semicolon") << u"a;=1"_s << QByteArray("\"a;=1\"");
+    QTest::newRow("control characters are blanks")
+        << u"a\x1b[31mb\x07\x7f\x9b\tc"_s << QByteArray("a [31mb    c");
+    QTest::newRow("line breaks are of one kind") << u"a\r\nb\rc"_s << QByteArray("\"a\nb\nc\"");
     QTest::newRow("other scripts are UTF-8") << u"進撃"_s << QByteArray("\xe9\x80\xb2\xe6\x92\x83");
 }
 
@@ -210,6 +224,41 @@ void TestExportLibrary::aFileAppearsWholeOrNotAtAll()
     const QString broken = directory.filePath(u"broken.json"_s);
     QVERIFY(!transfer::exportLibraryToFile(connection, ExportFormat::Json, broken));
     QVERIFY(!QFile::exists(broken));
+}
+
+// Replacing it, as a file is replaced, would leave a plain file where the device was.
+void TestExportLibrary::devicesAndPipesAreWrittenInto()
+{
+#ifdef Q_OS_UNIX
+    fill();
+    QTemporaryDir directory;
+    db::Connection connection(m_bench.settings());
+    OMT_VERIFY(connection.open());
+    const QString pipe = directory.filePath(u"pipe"_s);
+    QCOMPARE(::mkfifo(QFile::encodeName(pipe).constData(), 0600), 0);
+    auto content = std::async(std::launch::async, [&pipe] {
+        QFile file(pipe);
+        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    });
+    OMT_VERIFY(transfer::exportLibraryToFile(connection, ExportFormat::Json, pipe));
+    QVERIFY(QJsonDocument::fromJson(content.get()).isObject());
+    QVERIFY(!QFileInfo(pipe).isFile());
+
+    OMT_VERIFY(transfer::exportLibraryToFile(connection, ExportFormat::Csv, u"/dev/null"_s));
+    QVERIFY(!QFileInfo(u"/dev/null"_s).isFile());
+    if (!QFile::exists(u"/dev/full"_s))
+        QSKIP("there is no /dev/full here: A FULL DEVICE IS NOT TESTED");
+    for (const ExportFormat format : {ExportFormat::Json, ExportFormat::Csv}) {
+        const auto full = transfer::exportLibraryToFile(connection, format, u"/dev/full"_s);
+        QVERIFY(!full);
+        QCOMPARE(toString(full.error().kind), toString(Error::Kind::Output));
+        QVERIFY2(full.error().message.contains(u"/dev/full"), qPrintable(full.error().message));
+        QVERIFY(!QFileInfo(u"/dev/full"_s).isFile());
+    }
+    QVERIFY(!connection.isInTransaction());
+#else
+    QSKIP("devices and pipes are files on Unix only");
+#endif
 }
 
 void TestExportLibrary::nobodyExportsSomebodyElsesLibrary()

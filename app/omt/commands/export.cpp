@@ -41,7 +41,25 @@ Result<transfer::ExportReport> toStandardOutput(db::Connection &connection,
     if (!out.open(stdout, QIODevice::WriteOnly))
         return makeError(Error::Kind::Internal, Omt::tr("standard output cannot be written"),
                          out.errorString());
-    return transfer::exportLibrary(connection, format, out);
+    const auto report = transfer::exportLibrary(connection, format, out);
+    if (report && !out.flush()) {
+        return makeError(Error::Kind::Output,
+                         Omt::tr("the export could not be written to its end: %1")
+                             .arg(out.errorString()));
+    }
+    return report;
+}
+
+/** What is there already is only replaced when that was asked for; devices and pipes always are. */
+Result<> checkTarget(const QCommandLineParser &parser, const QString &path)
+{
+    const QFileInfo target(path);
+    if (target.isDir())
+        return usageError(Omt::tr("%1 is a folder").arg(path),
+                          Omt::tr("Name the file to write as well."));
+    if (!target.isFile() || parser.isSet(u"force"_s))
+        return {};
+    return usageError(Omt::tr("%1 exists already").arg(path), Omt::tr("--force replaces it."));
 }
 
 Result<ExitCode> exportAll(Invocation &call)
@@ -51,6 +69,8 @@ Result<ExitCode> exportAll(Invocation &call)
         return format.error();
     const QString path = call.parser.value(u"output"_s);
     const bool toFile = !path.isEmpty() && path != u"-";
+    if (const auto checked = toFile ? checkTarget(call.parser, path) : Result<>(); !checked)
+        return checked.error();
     const auto session = LibrarySession::open(call);
     if (!session)
         return session.error();
@@ -86,7 +106,8 @@ QList<Command> exportCommands()
              Omt::tr("JSON holds everything; CSV has one line an entry, for spreadsheets."),
              {{u"format"_s, Omt::tr("json or csv; else what the file's name says, else json."),
                u"NAME"_s},
-              {{u"o"_s, u"output"_s}, Omt::tr("Into FILE instead of standard output."), u"FILE"_s}},
+              {{u"o"_s, u"output"_s}, Omt::tr("Into FILE instead of standard output."), u"FILE"_s},
+              {{u"f"_s, u"force"_s}, Omt::tr("Replace FILE when it exists.")}},
              0,
              0,
              exportAll}};

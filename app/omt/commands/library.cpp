@@ -10,6 +10,8 @@
 
 #include <QJsonArray>
 
+#include <cmath>
+
 using namespace Qt::StringLiterals;
 
 namespace omt::cli {
@@ -102,20 +104,46 @@ Result<> readProgress(const QString &typed, EntryPatch *patch)
     return {};
 }
 
+/** "85" is 85 of 100, "8.5/10" and "4.25/5" say what they are counted against. */
+std::optional<Rating> ratingOf(const QString &typed)
+{
+    const QStringList parts = QString(typed).replace(u',', u'.').split(u'/');
+    bool isNumber = false;
+    if (parts.size() == 1)
+        return Rating::fromHundred(parts[0].toInt(&isNumber));
+    bool isBest = false;
+    const double value = parts[0].toDouble(&isNumber);
+    const double best = parts[1].toDouble(&isBest);
+    if (parts.size() > 2 || !isNumber || !isBest || !std::isfinite(best))
+        return std::nullopt;
+    return Rating::fromScale(value, best);
+}
+
 Result<> readRating(const QString &typed, EntryPatch *patch)
 {
-    if (typed == u"none" || typed == u"0") {
-        patch->rating = std::optional<Rating>();
-        return {};
-    }
-    bool ok = false;
-    const std::optional<Rating> rating = Rating::fromHundred(typed.toInt(&ok));
-    if (!ok || !rating) {
+    const std::optional<Rating> rating = ratingOf(typed.trimmed());
+    if (!rating && typed.trimmed() != u"none") {
         return usageError(
-            Omt::tr("--rating needs a number from 1 to 100, or \"none\", not \"%1\"").arg(typed));
+            Omt::tr("--rating needs a number from 1 to 100, one such as 9/10 or 4.5/5, or "
+                    "\"none\", not \"%1\"")
+                .arg(typed));
     }
     patch->rating = rating;
     return {};
+}
+
+/** What stands there now, since "9" is 9 of 100 to us and 9 of 10 to others. */
+void sayRating(Console &console, const std::optional<Rating> &rating, const QString &typed)
+{
+    if (!rating) {
+        console.printNote(Omt::tr("It has no rating now."));
+        return;
+    }
+    console.printNote(Omt::tr("Its rating is %1 now (%2).")
+                          .arg(amountText(*rating, RatingScale::Hundred),
+                               amountText(*rating, RatingScale::TenDecimal)));
+    if (rating->hundred() <= 10 && !typed.contains(u'/'))
+        console.printNote(Omt::tr("If you meant %1 of 10, write %1/10.").arg(typed.trimmed()));
 }
 
 Result<EntryPatch> readPatch(const QCommandLineParser &parser)
@@ -168,6 +196,9 @@ Result<ExitCode> setEntry(Invocation &call)
         if (receipt->changed == 0)
             call.console.printNote(Omt::tr("It was like that already."));
         call.console.print(entryTable({record}).toString());
+        if (patch->rating)
+            sayRating(call.console, record.row.entry.value_or(Entry()).rating,
+                      call.parser.value(u"rating"_s));
     }
     return ExitCode::Done;
 }
@@ -197,7 +228,7 @@ QList<Command> libraryCommands()
          {{u"status"_s, Omt::tr("in_progress, planned, completed, on_hold or dropped."),
            u"STATUS"_s},
           {u"progress"_s, Omt::tr("Episodes, chapters, pages…; +1 and -1 count on."), u"N"_s},
-          {u"rating"_s, Omt::tr("1 to 100, or none."), u"RATING"_s},
+          {u"rating"_s, Omt::tr("1 to 100, or 9/10, 4.5/5 and the like, or none."), u"RATING"_s},
           {u"notes"_s, Omt::tr("Replaces the notes."), u"TEXT"_s}},
          1,
          1,

@@ -134,7 +134,8 @@ int againProgress(std::optional<int> again, std::optional<int> ordinary, std::op
 
 // A second viewing that goes on shows as an entry, mostly a completed one, with a flag: the dates
 // it carries are those of an earlier time.
-void takeHistory(ImportRow &row, FieldBag &bag, const Layout &layout)
+/** Whether it was one. */
+bool takeHistory(ImportRow &row, FieldBag &bag, const Layout &layout)
 {
     const QString statusText = bag.takeTrimmed(u"my_status");
     row.status = statusOf(statusText);
@@ -149,7 +150,7 @@ void takeHistory(ImportRow &row, FieldBag &bag, const Layout &layout)
         row.earlierPasses = times;
         row.startedAt = started;
         row.completedAt = finished;
-        return;
+        return false;
     }
     if (row.status != Status::OnHold && row.status != Status::Dropped)
         row.status = Status::InProgress;
@@ -165,9 +166,10 @@ void takeHistory(ImportRow &row, FieldBag &bag, const Layout &layout)
     bag.add(u"my_finish_date"_s, finished.toString());
     if (!statusText.isEmpty())
         bag.add(u"my_status"_s, statusText);
+    return true;
 }
 
-bool deliverEntry(const XmlNode &node, bool isManga, Delivery &delivery)
+bool deliverEntry(const XmlNode &node, bool isManga, Delivery &delivery, int &again)
 {
     FieldBag bag;
     for (const XmlNode &field : node.children)
@@ -181,7 +183,8 @@ bool deliverEntry(const XmlNode &node, bool isManga, Delivery &delivery)
                                            "left out."),
                                 node.line);
     }
-    takeHistory(row, bag, layout);
+    if (takeHistory(row, bag, layout) && row.status == Status::InProgress)
+        ++again;
     row.rating = bag.takeRating(u"my_score", 10);
     if (const QString comments = bag.take(u"my_comments"); !comments.trimmed().isEmpty())
         row.notes = comments;
@@ -189,6 +192,18 @@ bool deliverEntry(const XmlNode &node, bool isManga, Delivery &delivery)
     row.extras = bag.rest(defaults());
     return delivery.problems(bag.complaints(), node.line)
         && delivery.row(std::move(row), node.line);
+}
+
+// The list over there calls them completed, which somebody who counts would miss here.
+Result<> remarkOnAgain(Delivery &delivery, int again)
+{
+    if (again == 0)
+        return {};
+    const QString remark = QCoreApplication::translate(
+        "omt::transfer",
+        "%n entry(ies) being watched or read again came as in progress, with the time before kept.",
+        nullptr, again);
+    return delivery.problems({remark}, 0) ? Result<>() : cancelledError();
 }
 
 } // namespace
@@ -205,12 +220,13 @@ Result<> MalXmlFormat::read(InputFile &file, RowSink &sink) const
         return content.error();
     XmlReader xml(**content);
     Delivery delivery(sink, xml.name());
+    int again = 0;
     for (;;) {
         const auto found = xml.nextElement();
         if (!found)
             return found.error();
         if (!*found)
-            return {};
+            return remarkOnAgain(delivery, again);
         if (xml.depth() == 1 && xml.elementName() != "myanimelist"_L1)
             return inputError(xml.name(), xml.line(), formatText("This is no MyAnimeList export."));
         const bool isManga = xml.elementName() == "manga"_L1;
@@ -219,7 +235,7 @@ Result<> MalXmlFormat::read(InputFile &file, RowSink &sink) const
         const auto node = xml.readNode();
         if (!node)
             return node.error();
-        if (!deliverEntry(*node, isManga, delivery))
+        if (!deliverEntry(*node, isManga, delivery, again))
             return cancelledError();
     }
 }
