@@ -5,6 +5,7 @@
 
 #include "core/base/logging.h"
 #include "core/db/connection.h"
+#include "core/db/pgerror.h"
 #include "core/db/statistics.h"
 #include "core/db/transaction.h"
 #include "core/transfer/importreport.h"
@@ -20,6 +21,8 @@ namespace omt::transfer {
 using namespace Qt::StringLiterals;
 
 namespace {
+
+const QString uniqueViolation = u"23505"_s;
 
 QString runnerText(const char *text)
 {
@@ -64,10 +67,7 @@ Result<ImportReport> ImportRunner::run(const std::vector<ImportSource> &sources)
         return done.error();
     if (const auto done = beginRun(sources); !done)
         return done.error();
-    tell(runnerText("Finding the titles"));
-    if (const auto done = Matcher(m_connection).run(&m_report.problems); !done)
-        return done.error();
-    if (const auto done = write(); !done)
+    if (const auto done = matchAndWrite(); !done)
         return done.error();
     if (m_dryRun) {
         transaction.rollback();
@@ -133,6 +133,32 @@ Result<> ImportRunner::beginRun(const std::vector<ImportSource> &sources)
     return {};
 }
 
+// One import after the other, or two would add the same title. What somebody adds by hand between
+// matching and writing shows as a conflict: then it is all matched again, knowing of it.
+Result<> ImportRunner::matchAndWrite()
+{
+    static const auto lock = db::Statement::load(u"transfer/lock_imports");
+    constexpr int mostAttempts = 3;
+    if (const auto locked = m_connection.query(lock); !locked)
+        return locked.error();
+    const ImportReport before = m_report;
+    for (int attempt = 1;; ++attempt) {
+        db::Savepoint savepoint(m_connection);
+        tell(runnerText("Finding the titles"));
+        Result<> done = Matcher(m_connection).run(&m_report.problems);
+        if (done)
+            done = write();
+        if (done)
+            return savepoint.release();
+        const bool isRace
+            = done.error().sqlState == uniqueViolation || db::isRetryable(done.error());
+        if (!isRace || attempt == mostAttempts)
+            return done;
+        qCInfo(lcTransfer, "Matching again: %s", qPrintable(done.error().toLogString()));
+        m_report = before;
+    }
+}
+
 // An edit that changed nothing would stand in the way of redo, so it is taken back whole.
 Result<> ImportRunner::write()
 {
@@ -169,7 +195,19 @@ Result<> ImportRunner::saveTitles()
                                             db::Statement::load(u"transfer/save_imported_game"),
                                             db::Statement::load(u"transfer/save_imported_audio"),
                                             db::Statement::load(u"transfer/save_imported_event")};
-    return executeSteps(m_connection, steps);
+    static const auto taken = db::Statement::load(u"transfer/select_titles_taken");
+    if (const auto done = executeSteps(m_connection, steps); !done)
+        return done;
+    const auto rows = m_connection.query(taken);
+    if (!rows)
+        return rows.error();
+    if (!rows->first().boolean(u"is_taken"))
+        return {};
+    Error race = makeError(Error::Kind::Conflict,
+                           runnerText("Somebody else was adding the same titles at the same time."),
+                           {}, runnerText("Import the files again."));
+    race.sqlState = uniqueViolation;
+    return race;
 }
 
 Result<> ImportRunner::mergeEntries()

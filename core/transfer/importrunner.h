@@ -60,6 +60,7 @@ public:
 private:
     [[nodiscard]] Result<> readAll(const std::vector<ImportSource> &sources);
     [[nodiscard]] Result<> beginRun(const std::vector<ImportSource> &sources);
+    [[nodiscard]] Result<> matchAndWrite();
     [[nodiscard]] Result<> write();
     [[nodiscard]] Result<> saveTitles();
     [[nodiscard]] Result<> mergeEntries();

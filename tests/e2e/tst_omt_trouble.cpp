@@ -7,6 +7,9 @@
 
 #include <QDir>
 #include <QProcess>
+#include <QRegularExpression>
+#include <QScopeGuard>
+#include <QStorageInfo>
 #include <QTest>
 
 #include <array>
@@ -87,6 +90,8 @@ private slots:
     void aBadRecordIsReportedWithItsLine();
     void interruptedImportWritesNothing();
     void killedImportWritesNothing();
+    void serverKilledDuringImportLeavesNothing();
+    void diskFullDuringImportLeavesNothing();
     void newerDatabaseIsRefused();
     void noPostgresqlSaysWhatToInstall();
     void dataDirectoryThatCannotBeMade();
@@ -97,6 +102,8 @@ private:
     {
         return m_omt.run({u"library"_s, u"--json"_s}).array().size();
     }
+    /** Of the directory of the one cluster: its major version. */
+    [[nodiscard]] QString clusterName() const;
     /** Starts a long import and waits until it works inside its transaction. */
     [[nodiscard]] std::unique_ptr<QProcess> startLongImport();
 
@@ -169,6 +176,14 @@ void tst_OmtTrouble::aBadRecordIsReportedWithItsLine()
     QCOMPARE(entries(), 2);
 }
 
+QString tst_OmtTrouble::clusterName() const
+{
+    static const QRegularExpression number(u"^\\d+$"_s);
+    const QStringList clusters
+        = QDir(m_omt.dataDir() + u"/pg").entryList(QDir::Dirs).filter(number);
+    return clusters.value(0);
+}
+
 std::unique_ptr<QProcess> tst_OmtTrouble::startLongImport()
 {
     omt::server::ClusterOptions options;
@@ -222,6 +237,59 @@ void tst_OmtTrouble::killedImportWritesNothing()
     QCOMPARE(entries(), before);
     QCOMPARE(m_omt.run({u"server"_s, u"status"_s, u"--json"_s}).object()[u"state"].toString(),
              u"stopped"_s);
+}
+
+// As if the machine's memory had run out: the server is gone from one moment to the next.
+void tst_OmtTrouble::serverKilledDuringImportLeavesNothing()
+{
+    const qsizetype before = entries();
+    const std::unique_ptr<QProcess> process = startLongImport();
+    QVERIFY(process);
+    QFile pidFile(m_omt.dataDir() + u"/pg/" + clusterName() + u"/postmaster.pid");
+    QVERIFY(pidFile.open(QIODevice::ReadOnly));
+    const auto server = static_cast<pid_t>(pidFile.readLine().trimmed().toLongLong());
+    QVERIFY(server > 1);
+    QCOMPARE(::kill(server, SIGKILL), 0);
+    const OmtCall call = OmtRunner::finished(*process);
+    VERIFY_EXIT(call, 3);
+    QVERIFY2(call.out.isEmpty(), call.transcript().constData());
+    QVERIFY2(call.err.startsWith("omt: ") && call.err.contains("not reachable"),
+             call.transcript().constData());
+    QCOMPARE(entries(), before); // and the server puts itself in order
+    QVERIFY(m_omt.run({u"import"_s, u"list"_s, u"--json"_s}).array().size() <= 1);
+    const QString list = m_omt.write(u"after.xml"_s, oneEntry());
+    VERIFY_EXIT(m_omt.run({u"import"_s, list}), 0);
+    VERIFY_EXIT(m_omt.run({u"undo"_s}), 0);
+    QCOMPARE(entries(), before);
+}
+
+void tst_OmtTrouble::diskFullDuringImportLeavesNothing()
+{
+    OmtRunner omt;
+    const QString disk = omt.path(u"disk"_s);
+    QVERIFY(QDir().mkpath(disk));
+    QProcess mount;
+    mount.start(u"mount"_s,
+                {u"-t"_s, u"tmpfs"_s, u"-o"_s, u"size=160m,mode=0711"_s, u"tmpfs"_s, disk});
+    if (!mount.waitForFinished() || mount.exitCode() != 0)
+        QSKIP("no tmpfs can be mounted here: A FULL DISK IS NOT TESTED");
+    const auto unmount = qScopeGuard([&disk] { QProcess::execute(u"umount"_s, {u"-l"_s, disk}); });
+    omt.setDataDir(disk + u"/library");
+    const auto stop = qScopeGuard([&omt] { (void)omt.run({u"server"_s, u"stop"_s}); });
+    VERIFY_EXIT(omt.run({u"import"_s, omt.write(u"one.xml"_s, oneEntry())}), 0);
+    QFile ballast(disk + u"/ballast");
+    QVERIFY(ballast.open(QIODevice::WriteOnly));
+    const QByteArray block(64 * 1024, 'x');
+    while (QStorageInfo(disk).bytesAvailable() > 24 * 1024 * 1024 && ballast.write(block) > 0)
+        ballast.flush();
+    const OmtCall call = omt.run({u"import"_s, omt.write(u"many.xml"_s, manyEntries(30'000))});
+    QVERIFY(ballast.remove());
+    VERIFY_EXIT(call, 3);
+    QVERIFY2(call.out.isEmpty(), call.transcript().constData());
+    QVERIFY2(call.err.contains("no space left"), call.transcript().constData());
+    QCOMPARE(omt.run({u"library"_s, u"--json"_s}).array().size(), 1);
+    QCOMPARE(omt.run({u"import"_s, u"list"_s, u"--json"_s}).array().size(), 1);
+    VERIFY_EXIT(omt.run({u"import"_s, omt.write(u"after.xml"_s, manyEntries(10))}), 0);
 }
 
 void tst_OmtTrouble::newerDatabaseIsRefused()

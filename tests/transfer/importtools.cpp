@@ -21,14 +21,15 @@ Result<> ImportBench::open()
 }
 
 Result<transfer::ImportReport> ImportBench::import(const QList<transfer::ImportRow> &rows,
-                                                   transfer::ConflictRule rule, bool dryRun)
+                                                   transfer::ConflictRule rule, bool dryRun,
+                                                   transfer::ImportHooks hooks)
 {
     db::Connection connection(m_settings);
     if (const auto opened = connection.open(); !opened)
         return opened.error();
     std::vector<transfer::ImportSource> sources;
     sources.push_back(sourceOf(rows));
-    return transfer::ImportRunner(connection, rule, dryRun, {}).run(sources);
+    return transfer::ImportRunner(connection, rule, dryRun, std::move(hooks)).run(sources);
 }
 
 Result<transfer::ImportReport> ImportBench::importFiles(const QStringList &files,

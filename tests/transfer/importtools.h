@@ -20,7 +20,8 @@ public:
     /** Imports rows as if a reader had given them, as whoever settings() says (the local user). */
     [[nodiscard]] Result<transfer::ImportReport>
     import(const QList<transfer::ImportRow> &rows,
-           transfer::ConflictRule rule = transfer::ConflictRule::Keep, bool dryRun = false);
+           transfer::ConflictRule rule = transfer::ConflictRule::Keep, bool dryRun = false,
+           transfer::ImportHooks hooks = {});
     /** Imports files of their recognised formats. */
     [[nodiscard]] Result<transfer::ImportReport>
     importFiles(const QStringList &files,
