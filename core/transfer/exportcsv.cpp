@@ -100,7 +100,8 @@ QByteArray csvField(const QString &text)
     if (looksLikeFormula(cell))
         cell.prepend(u'\'');
     // Semicolons too: in half of Europe a spreadsheet takes them for the delimiter.
-    if (!cell.contains(u',') && !cell.contains(u';') && !cell.contains(u'"') && !cell.contains(u'\n'))
+    if (!cell.contains(u',') && !cell.contains(u';') && !cell.contains(u'"')
+        && !cell.contains(u'\n'))
         return cell.toUtf8();
     cell.replace(u'"', "\"\""_L1);
     return '"' + cell.toUtf8() + '"';

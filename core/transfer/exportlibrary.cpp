@@ -22,14 +22,13 @@ namespace {
 Error cannotWrite(const QString &path, const QString &details,
                   Error::Kind kind = Error::Kind::Output)
 {
-    return makeError(
-        kind,
-        QCoreApplication::translate("omt::transfer::Export",
-                                    "The file %1 could not be written: %2.")
-            .arg(path, details),
-        details,
-        QCoreApplication::translate("omt::transfer::Export",
-                                    "Choose another folder, or make room there."));
+    return makeError(kind,
+                     QCoreApplication::translate("omt::transfer::Export",
+                                                 "The file %1 could not be written: %2.")
+                         .arg(path, details),
+                     details,
+                     QCoreApplication::translate("omt::transfer::Export",
+                                                 "Choose another folder, or make room there."));
 }
 
 // Tells what writing to the file failed of; other failures are the library's.
@@ -102,13 +101,13 @@ Result<> writeAll(QIODevice &device, const QByteArray &bytes)
 {
     if (device.write(bytes) == bytes.size())
         return {};
-    return makeError(Error::Kind::Output,
-                     QCoreApplication::translate("omt::transfer::Export",
-                                                 "The export could not be written to its end: %1.")
-                         .arg(device.errorString()),
-                     device.errorString(),
-                     QCoreApplication::translate("omt::transfer::Export",
-                                                 "What was written is not whole."));
+    return makeError(
+        Error::Kind::Output,
+        QCoreApplication::translate("omt::transfer::Export",
+                                    "The export could not be written to its end: %1.")
+            .arg(device.errorString()),
+        device.errorString(),
+        QCoreApplication::translate("omt::transfer::Export", "What was written is not whole."));
 }
 
 PartialDate dateOf(const db::Row &row, QStringView start, QStringView precision)

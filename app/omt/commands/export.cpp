@@ -43,9 +43,9 @@ Result<transfer::ExportReport> toStandardOutput(db::Connection &connection,
                          out.errorString());
     const auto report = transfer::exportLibrary(connection, format, out);
     if (report && !out.flush()) {
-        return makeError(Error::Kind::Output,
-                         Omt::tr("the export could not be written to its end: %1")
-                             .arg(out.errorString()));
+        return makeError(
+            Error::Kind::Output,
+            Omt::tr("the export could not be written to its end: %1").arg(out.errorString()));
     }
     return report;
 }
