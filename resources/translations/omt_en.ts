@@ -157,6 +157,13 @@
             <numerusform>%n bytes here and below are no UTF-8 and were read as Windows-1252; look whether the accents are right.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n entry(ies) being watched or read again came as in progress, with the time before kept.</source>
+        <translation>
+            <numerusform>%n entry being watched or read again came as in progress, with the time before kept.</numerusform>
+            <numerusform>%n entries being watched or read again came as in progress, with the times before kept.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>omt::ui::DetailPane</name>

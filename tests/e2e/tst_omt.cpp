@@ -67,6 +67,7 @@ private slots:
     void libraryNarrowsAndSorts();
     void libraryForPeopleIsAligned();
     void catalogSearchFindsTitles();
+    void anyTableBecomesACatalog();
     void setTakesIdKeyAndTitle();
     void setCountsOnAndCompletes();
     void setSaysWhatItCannotFind();
@@ -303,6 +304,27 @@ void tst_Omt::catalogSearchFindsTitles()
     const OmtCall none = m_omt.run({u"catalog"_s, u"search"_s, u"zzzzqqq"_s, u"--json"_s});
     VERIFY_EXIT(none, 1);
     QCOMPARE(none.array().size(), 0);
+}
+
+void tst_Omt::anyTableBecomesACatalog()
+{
+    const QString file = m_omt.write(u"clips.csv"_s, "Name,Made\nQuartzharbour,1998\n,1999\n");
+    const QStringList import = {u"catalog"_s,    u"import"_s, file,          u"--map"_s,
+                                u"title=Name"_s, u"--map"_s,  u"date=Made"_s};
+    const OmtCall unnamed = m_omt.run(import);
+    VERIFY_EXIT(unnamed, 2);
+    QVERIFY2(unnamed.err.contains("--type"), unnamed.transcript().constData());
+    const OmtCall imported = m_omt.run(
+        import + QStringList{u"--type"_s, u"movie"_s, u"--source"_s, u"clips"_s, u"--json"_s});
+    VERIFY_EXIT(imported, 1); // one line has no name
+    QCOMPARE(imported.object()[u"created"].toInt(), 1);
+    const QStringList search = {u"catalog"_s, u"search"_s, u"quartzharb"_s, u"--json"_s};
+    const OmtCall found = m_omt.run(search);
+    VERIFY_EXIT(found, 0);
+    QCOMPARE(found.array().first()[u"year"].toInt(), 1998);
+    QCOMPARE(found.array().first()[u"media_type"].toString(), u"movie"_s);
+    VERIFY_EXIT(m_omt.run({u"catalog"_s, u"remove"_s, u"clips"_s}), 0);
+    VERIFY_EXIT(m_omt.run(search), 1);
 }
 
 void tst_Omt::setTakesIdKeyAndTitle()

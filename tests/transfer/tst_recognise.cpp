@@ -136,8 +136,10 @@ void TestRecognise::readsOurSamples_data()
     QTest::addColumn<QString>("format");
     QTest::addColumn<int>("rows");
     QTest::addColumn<int>("rated");
-    QTest::newRow("anime") << u"animelist-sample.xml"_s << u"mal-xml"_s << 66 << 62;
-    QTest::newRow("books") << u"goodreads-sample.csv"_s << u"goodreads-csv"_s << 30 << 27;
+    QTest::addColumn<int>("notices");
+    // One of the anime is being watched again, and the report says what becomes of that.
+    QTest::newRow("anime") << u"animelist-sample.xml"_s << u"mal-xml"_s << 66 << 62 << 1;
+    QTest::newRow("books") << u"goodreads-sample.csv"_s << u"goodreads-csv"_s << 30 << 27 << 0;
 }
 
 void TestRecognise::readsOurSamples()
@@ -148,7 +150,9 @@ void TestRecognise::readsOurSamples()
         = readAs(QStringLiteral(OMT_TEST_DATA "/../../resources/samples/") + name, sink);
     OMT_VERIFY(format);
     QTEST(*format, "format");
-    QCOMPARE(sink.problems.size(), 0);
+    QTEST(int(sink.problems.size()), "notices");
+    for (const Problem &problem : sink.problems)
+        QVERIFY2(problem.recordKept, qPrintable(problem.message));
     QTEST(int(sink.rows.size()), "rows");
     int rated = 0;
     for (const ImportRow &row : sink.rows) {

@@ -120,6 +120,11 @@ Command catalogImportCommand()
           u"NAME"_s},
          {u"source"_s, Omt::tr("Keep what they bring under this name (else the format's)."),
           u"NAME"_s},
+         {u"map"_s,
+          Omt::tr("Take CSV or JSON lines of any kind: which column holds a field. Once a "
+                  "field, with --type and --source."),
+          u"FIELD=COLUMN"_s},
+         {u"type"_s, Omt::tr("With --map: what the titles are (anime, book, movie…)."), u"TYPE"_s},
          {u"restart"_s, Omt::tr("Begin anew even if an import of these files stopped.")}},
         1,
         anyNumber,
