@@ -91,6 +91,13 @@ void TestPersonalFormats::keepsEveryField_data()
     row("griffith.xml", "griffith");
     row("delicious1.xml", "delicious-xml");
     row("delicious2.xml", "delicious-plist");
+    row("ryot.json", "ryot-json");
+    row("yamtrack.csv", "yamtrack-csv");
+    row("floppy.csv", "yamtrack-csv");
+    row("watcharr.json", "watcharr-json");
+    row("mediatracker.json", "mediatracker-json");
+    row("netflix.csv", "netflix-csv");
+    row("netflix-account.csv", "netflix-csv");
 }
 
 void TestPersonalFormats::keepsEveryField()
@@ -223,6 +230,8 @@ void TestPersonalFormats::countsEveryEntryOfTheRealFiles_data()
     row("collection-managers/griffith.xml", "griffith", 5);
     row("collection-managers/delicious1_games.xml", "delicious-xml", 2);
     row("collection-managers/delicious2_movies.xml", "delicious-plist", 4);
+    row("ryot/SYNTHETIC-ryot-export.json", "ryot-json", 60);
+    row("yamtrack/import_yamtrack.csv", "yamtrack-csv", 30, 5);
 }
 
 void TestPersonalFormats::countsEveryEntryOfTheRealFiles()

@@ -58,5 +58,10 @@ namespace omt::transfer {
 [[nodiscard]] std::unique_ptr<ImportFormat> makeGriffithFormat();
 [[nodiscard]] std::unique_ptr<ImportFormat> makeDeliciousXmlFormat();
 [[nodiscard]] std::unique_ptr<ImportFormat> makeDeliciousPlistFormat();
+[[nodiscard]] std::unique_ptr<ImportFormat> makeRyotFormat();
+[[nodiscard]] std::unique_ptr<ImportFormat> makeYamtrackFormat();
+[[nodiscard]] std::unique_ptr<ImportFormat> makeWatcharrFormat();
+[[nodiscard]] std::unique_ptr<ImportFormat> makeMediaTrackerFormat();
+[[nodiscard]] std::unique_ptr<ImportFormat> makeNetflixFormat();
 
 } // namespace omt::transfer

@@ -84,7 +84,12 @@ std::vector<std::unique_ptr<ImportFormat>> makeFormats()
                             makeDataCrowFormat,
                             makeGriffithFormat,
                             makeDeliciousXmlFormat,
-                            makeDeliciousPlistFormat})
+                            makeDeliciousPlistFormat,
+                            makeRyotFormat,
+                            makeYamtrackFormat,
+                            makeWatcharrFormat,
+                            makeMediaTrackerFormat,
+                            makeNetflixFormat})
         formats.push_back(make());
     formats.push_back(std::make_unique<BangumiDataFormat>());
     formats.push_back(std::make_unique<WikipediaMoviesFormat>());

@@ -120,6 +120,14 @@ def scrobbles(path):
     return f"{len(rows)} {len(albums)}"
 
 
+def yamtrack(path):
+    """Records, and how many rows when those of one series are one."""
+    rows = list(csv.DictReader(io.StringIO(text(path), newline="")))
+    parts = ("tv", "season", "episode")
+    series = {(row["source"], row["media_id"]) for row in rows if row["media_type"] in parts}
+    return f"{len(rows)} {len(series) + sum(row['media_type'] not in parts for row in rows)}"
+
+
 COUNTERS = {
     "anilist-json/*.json": anilist,
     "anilist-gdpr-json/gdpr_data.json": sections("lists", "reviews", "favourites"),
@@ -162,6 +170,8 @@ COUNTERS = {
     "collection-managers/griffith.xml": elements("movie"),
     "collection-managers/delicious1_games.xml": elements("game"),
     "collection-managers/delicious2_movies.xml": elements("dict"),
+    "ryot/*.json": array("metadata"),
+    "yamtrack/*.csv": yamtrack,
 }
 
 
