@@ -73,7 +73,7 @@ double measureKeystrokes(Bench &bench, const QString &suffix, const char *name)
 /** The usual ways, each with the first page, the total and the counts by type, like ours. */
 void measureAlternatives(Bench &bench, db::Connection &everything, double ours)
 {
-    const auto page = [](const QString &candidates) {
+    const auto page = [](const QString &candidates) -> QString {
         return u"with c as materialized ("_s + candidates
             + u") select (select array_agg(x.id) from (select id from c order by s desc limit 20) x), "
               "(select count(*) from c), (select array_agg(f.n) from (select t, count(*) as n from c "
