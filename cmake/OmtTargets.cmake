@@ -34,7 +34,7 @@ else()
 endif()
 
 # Precompiled headers, compiled once for the whole tree: one set a target would cost more disk and
-# time than it saves (GCC's are 100 to 250 MB each).
+# time than it saves (GCC's are 160 to 360 MB each).
 set(OMT_CORE_PCH
     <QtCore/QByteArray> <QtCore/QDateTime> <QtCore/QFuture> <QtCore/QHash> <QtCore/QJsonDocument>
     <QtCore/QJsonObject> <QtCore/QList> <QtCore/QLoggingCategory> <QtCore/QObject>
