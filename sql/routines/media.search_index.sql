@@ -137,6 +137,7 @@ begin
   if pending > 200 then
     perform media.search_settle();
   end if;
+  perform media.browse_refresh(ids);
 end
 $$;
 comment on function media.search_refresh(uuid[]) is 'Brings the search tables up to date with these titles, be they new, changed or gone.';
