@@ -63,9 +63,15 @@ ServiceAccess::ServiceAccess(db::Database &database, QObject *parent)
     , m_library(database)
     , m_lists(database)
     , m_undo(database)
+    , m_keeper(database.settings())
 {
     connect(database.changes(), &db::ChangeFeed::changed, this,
-            [this](const db::ChangeSet &changed) { emit this->changed(changesFrom(changed)); });
+            [this](const db::ChangeSet &changed) {
+                emit this->changed(changesFrom(changed));
+                if (changed.touches(u"media"_s))
+                    m_keeper.remind();
+            });
+    connect(&m_keeper, &SearchKeeper::jobStarted, this, &LibraryAccess::jobStarted);
     connect(&database, &db::Database::connectionLost, this, &LibraryAccess::connectionLost);
     connect(&database, &db::Database::connectionRestored, this, &LibraryAccess::connectionRestored);
 }

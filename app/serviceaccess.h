@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "app/searchkeeper.h"
 #include "core/catalog/catalogservice.h"
 #include "core/db/database.h"
 #include "core/library/libraryservice.h"
@@ -55,6 +56,7 @@ private:
     library::LibraryService m_library;
     library::ListService m_lists;
     library::UndoService m_undo;
+    SearchKeeper m_keeper;
 };
 
 /** What a set of changed rows means for the window. */

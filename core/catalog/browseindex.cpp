@@ -74,7 +74,7 @@ private:
     {
         if (done == 0)
             ++m_step;
-        if (m_progress && !m_progress({m_step, steps, done}))
+        if (m_progress && !m_progress({m_step, steps, double(m_step - 1) / double(steps)}))
             return cancelledError();
         return {};
     }

@@ -113,9 +113,8 @@ QFuture<Result<MediaId>> CatalogService::findByExternalKey(const ExternalKey &ke
 QFuture<Result<MediaId>> CatalogService::findByTitle(const QString &title)
 {
     return m_database.read([title](Connection &connection) -> Result<MediaId> {
-        const auto rows = connection.query(
-            Statement::load(u"catalog/find_by_title"),
-            {{u"normalised", normalisedTitle(title).left(maxNormalisedTitle)}, {u"title", title}});
+        const auto rows = connection.query(Statement::load(u"catalog/find_by_title"),
+                                           {{u"normalised", titleKey(title)}});
         if (!rows)
             return rows.error();
         if (rows->isEmpty())

@@ -67,7 +67,7 @@ Result<> insertRow(Connection &connection, MediaId id, const Media &media,
                                  ? QString::fromUtf16(info(media.type).mediaClass)
                                  : media.mediaClass},
                             {u"title", media.title.left(maxName)},
-                            {u"sort_title", normalisedTitle(media.title).left(maxNormalisedTitle)},
+                            {u"sort_title", titleKey(media.title)},
                             {u"release_date", media.releaseDate.startDate()},
                             {u"release_precision", datePrecision(media.releaseDate)},
                             {u"country", textOrNull(media.countryOfOrigin)},
@@ -95,7 +95,7 @@ Result<> insertNames(Connection &connection, MediaId id, const Media &media)
     }
     QStringList normalised;
     for (const QString &title : std::as_const(titles))
-        normalised.append(normalisedTitle(title).left(maxNormalisedTitle));
+        normalised.append(titleKey(title));
     return connection
         .execute(Statement::load(u"catalog/insert_titles"),
                  {{u"media_id", id},

@@ -8,14 +8,19 @@
 #include "core/db/pgarray.h"
 
 #include <algorithm>
+#include <array>
+#include <numeric>
 
 namespace omt::catalog {
 
 namespace {
 
-constexpr int steps = 11;
 constexpr size_t headsPerBatch = 100;
 constexpr int titlesPerBatch = 2000;
+// How long each step takes beside the others.
+constexpr auto stepWeights = std::to_array<int>({0, 11, 1, 15, 6, 7, 12, 3, 6, 20, 1});
+constexpr int steps = int(stepWeights.size());
+constexpr int allWeights = std::accumulate(stepWeights.begin(), stepWeights.end(), 0);
 
 class Rebuild
 {
@@ -45,8 +50,12 @@ private:
         if (!begun)
             return begun.error();
         m_counter = HeadCounter(int(begun->first().integer(u"heavy")));
-        if (const Result<> done = step(u"search/build_docs"); !done)
-            return done;
+        if (const Result<> told = tell(0); !told)
+            return told;
+        const auto stored = m_connection.query(db::Statement::load(u"search/build_docs"));
+        if (!stored)
+            return stored.error();
+        m_titles = std::max<qint64>(1, stored->first().integer(u"stored"));
         for (const int part : {1, 2, 3}) {
             if (const Result<> done = step(u"search/build_index", {{u"step", part}}); !done)
                 return done;
@@ -70,11 +79,15 @@ private:
         return rows ? Result<>() : Result<>(rows.error());
     }
 
-    Result<> tell(qint64 done)
+    /** `share` of the step; 0 begins the next. */
+    Result<> tell(double share)
     {
-        if (done == 0)
+        if (share == 0)
             ++m_step;
-        if (m_progress && !m_progress({m_step, steps, done}))
+        const int before
+            = std::accumulate(stepWeights.begin(), stepWeights.begin() + m_step - 1, 0);
+        const double weight = std::min(share, 1.0) * stepWeights[size_t(m_step) - 1];
+        if (m_progress && !m_progress({m_step, steps, (before + weight) / allWeights}))
             return cancelledError();
         return {};
     }
@@ -94,7 +107,8 @@ private:
                         m_counter.count(words, int(row.integer(u"type_number")));
                     else
                         m_counter.estimate(words);
-                    return ++titles % 50000 == 0 ? tell(titles) : Result<>();
+                    return ++titles % 50000 == 0 ? tell(double(titles) / double(m_titles))
+                                                 : Result<>();
                 });
             if (!read)
                 return read.error();
@@ -119,7 +133,8 @@ private:
                 {{u"heads", db::pgArray(texts)}, {u"types", db::pgArray(types)}});
             if (!stored)
                 return stored.error();
-            if (const Result<> told = tell(qint64(at + headsPerBatch)); !told)
+            if (const Result<> told = tell(double(at + headsPerBatch) / double(heads.size()));
+                !told)
                 return told;
         }
         return {};
@@ -129,6 +144,7 @@ private:
     const IndexCallback &m_progress;
     HeadCounter m_counter{1};
     int m_step = 0;
+    qint64 m_titles = 1;
 };
 
 } // namespace
@@ -138,10 +154,15 @@ Result<> rebuildSearchIndex(db::Connection &connection, const IndexCallback &pro
     return Rebuild(connection, progress).run();
 }
 
-Result<qint64> indexQueuedTitles(db::Connection &connection)
+Result<qint64> indexQueuedTitles(db::Connection &connection, qint64 expected,
+                                 const IndexCallback &progress)
 {
     const db::Statement catchUp = db::Statement::load(u"search/catch_up");
     for (qint64 total = 0;;) {
+        if (progress
+            && !progress(
+                {1, 1, std::min(1.0, double(total) / double(std::max(expected, total + 1)))}))
+            return cancelledError();
         const auto rows = connection.query(catchUp, {{u"most", titlesPerBatch}});
         if (!rows)
             return rows.error();

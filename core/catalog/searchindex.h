@@ -13,12 +13,12 @@ class Connection;
 
 namespace omt::catalog {
 
-/** How far a rebuild of the search tables has come. */
+/** How far work on the search tables has come. */
 struct IndexProgress
 {
     int step = 0; ///< from 1
     int steps = 0;
-    qint64 done = 0; ///< titles or words of this step, as far as known
+    double share = 0; ///< of the whole, 0 to 1
 };
 /** Returning false stops the rebuild; nothing has changed then. */
 using IndexCallback = std::function<bool(const IndexProgress &)>;
@@ -32,7 +32,15 @@ using IndexCallback = std::function<bool(const IndexProgress &)>;
 [[nodiscard]] Result<> rebuildSearchIndex(db::Connection &connection,
                                           const IndexCallback &progress = {});
 
-/** Takes in what a bulk import left queued, in batches; returns how many titles. */
-[[nodiscard]] Result<qint64> indexQueuedTitles(db::Connection &connection);
+/**
+ * Takes in what a bulk import left queued, in batches of one transaction each, and works pending
+ * changes into the counts; returns how many titles. `expected` is for the progress only.
+ */
+[[nodiscard]] Result<qint64> indexQueuedTitles(db::Connection &connection, qint64 expected = 0,
+                                               const IndexCallback &progress = {});
+
+/** Makes the words of all titles anew where they are not as titleText.h makes them now. */
+[[nodiscard]] Result<qint64> renormaliseTitles(db::Connection &connection,
+                                               const IndexCallback &progress = {});
 
 } // namespace omt::catalog

@@ -240,6 +240,17 @@ QStringList titleLexemes(QStringView normalised)
     return lexemes;
 }
 
+QString titleKey(const QString &title)
+{
+    QString key = normalisedTitle(title);
+    if (key.isEmpty())
+        key = title.simplified().toCaseFolded();
+    key.truncate(maxNormalisedTitle);
+    if (!key.isEmpty() && key.back().isHighSurrogate())
+        key.chop(1);
+    return key;
+}
+
 TitleSearch parseTitleSearch(QStringView typed)
 {
     TitleSearch search;

@@ -20,6 +20,15 @@ namespace omt {
 inline constexpr qsizetype maxNormalisedTitle = 255;
 
 /**
+ * To be raised whenever what follows from a title changes: databases then have their titles
+ * normalised anew (see catalog::keepSearchUp()).
+ */
+inline constexpr int titleTextVersion = 1;
+
+/** What the database keeps: normalised and cut; as written but lower case if nothing is left. */
+[[nodiscard]] QString titleKey(const QString &title);
+
+/**
  * The search lexemes of a normalised title: words as they are (cut at 40 characters), runs of
  * Chinese, Japanese, Korean, Thai and other scripts without spaces as overlapping pairs plus the
  * last single character, so that every part of a run is found from one character on.

@@ -4,6 +4,7 @@
 #include "core/transfer/catalogbatch.h"
 
 #include "core/domain/searchlexemes.h"
+#include "core/domain/titletext.h"
 #include "core/transfer/fingerprint.h"
 #include "core/transfer/stagedtitle.h"
 

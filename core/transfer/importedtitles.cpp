@@ -3,7 +3,7 @@
 
 #include "core/transfer/importedtitles.h"
 
-#include "core/catalog/searchindex.h"
+#include "core/catalog/searchupkeep.h"
 #include "core/transfer/importrunner.h"
 
 #include <QCoreApplication>
@@ -12,12 +12,16 @@ namespace omt::transfer {
 
 Result<> indexImportedTitles(db::Connection &connection, const ImportHooks &hooks)
 {
-    if (hooks.progress) {
-        hooks.progress(0, 0,
-                       QCoreApplication::translate("omt::transfer::CatalogImportJob",
-                                                   "Making the titles searchable"));
-    }
-    return catalog::indexQueuedTitles(connection).map([](qint64) { return Done(); });
+    const auto tell = [&hooks](const catalog::IndexProgress &progress) {
+        if (hooks.progress)
+            hooks.progress(qint64(progress.share * 1000), 1000,
+                           QCoreApplication::translate("omt::transfer::CatalogImportJob",
+                                                       "Making the titles searchable"));
+        return !(hooks.isCancelled && hooks.isCancelled());
+    };
+    const auto caughtUp = catalog::keepSearchUp(connection, catalog::Upkeep::WhatIsDue, tell);
+    // What was imported stays imported; search goes on catching up the next time.
+    return caughtUp || caughtUp.error().isCancelled() ? Result<>() : Result<>(caughtUp.error());
 }
 
 } // namespace omt::transfer

@@ -14,8 +14,9 @@ namespace omt::transfer {
 struct ImportHooks;
 
 /**
- * Makes what a catalog import wrote, and what a removal deleted, known to search: both write with
- * omt.search_later set, so that search takes it in once, here. Also after one that stopped.
+ * Makes what an import wrote, and what a removal deleted, known to search: both write with
+ * omt.search_later set, so that search takes it in once, here. Also after one that stopped. Being
+ * cancelled is no failure: what is left is taken in when a program next looks after search.
  */
 [[nodiscard]] Result<> indexImportedTitles(db::Connection &connection, const ImportHooks &hooks);
 

@@ -8,6 +8,7 @@
 #include "core/db/pgerror.h"
 #include "core/db/statistics.h"
 #include "core/db/transaction.h"
+#include "core/transfer/importedtitles.h"
 #include "core/transfer/importreport.h"
 #include "core/transfer/importstage.h"
 #include "core/transfer/matcher.h"
@@ -59,8 +60,8 @@ Result<ImportReport> ImportRunner::run(const std::vector<ImportSource> &sources)
     if (!transaction.begun())
         return transaction.begun().error();
     // Compiling these statements takes longer than running them.
-    if (const auto done
-        = m_connection.script(u"set local jit = off; set local work_mem = '32MB'"_s);
+    if (const auto done = m_connection.script(u"set local jit = off; set local work_mem = '32MB'; "
+                                              "set local omt.search_later = 'on'"_s);
         !done)
         return done.error();
     if (const auto done = readAll(sources); !done)
@@ -79,6 +80,8 @@ Result<ImportReport> ImportRunner::run(const std::vector<ImportSource> &sources)
     if (const auto done = transaction.commit(); !done)
         return done.error();
     db::refreshStatistics(m_connection);
+    if (const auto indexed = indexImportedTitles(m_connection, m_hooks); !indexed)
+        qCWarning(lcTransfer).noquote() << "search:" << indexed.error().toLogString();
     qCInfo(lcTransfer, "Imported %lld records in %lld ms", static_cast<long long>(m_report.read),
            static_cast<long long>(timer.elapsed()));
     return m_report;

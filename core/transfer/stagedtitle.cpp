@@ -148,12 +148,6 @@ QJsonArray jsonOf(const QList<TitleName> &names)
 
 } // namespace
 
-QString titleKey(const QString &title)
-{
-    const QString key = normalisedTitle(title);
-    return cutText(key.isEmpty() ? title.simplified().toCaseFolded() : key, longestName);
-}
-
 QString creatorKey(const QString &name)
 {
     QStringList words = normalisedTitle(name).split(u' ', Qt::SkipEmptyParts);

@@ -9,9 +9,6 @@
 
 namespace omt::transfer {
 
-/** The name to match a title by: normalised, or for one of symbols only as it is, in lower case. */
-[[nodiscard]] QString titleKey(const QString &title);
-
 /** The name to match a person by: "Tolkien, J. R. R." and "J.R.R. Tolkien" are the same. */
 [[nodiscard]] QString creatorKey(const QString &name);
 

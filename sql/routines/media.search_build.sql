@@ -31,6 +31,50 @@ end
 $$;
 comment on function media.search_guard(text) is 'Closes a search table to everybody but its owner.';
 
+-- One program at a time looks after search; held by the connection, so that it ends with it.
+create or replace function media.search_take_charge() returns boolean
+language sql volatile security definer
+set search_path = pg_catalog, pg_temp
+as $$
+  select auth.current_writer_id() is not null and pg_try_advisory_lock(hashtextextended('omt.search_charge', 0));
+$$;
+comment on function media.search_take_charge() is 'Makes this connection the one that looks after search; false when another does.';
+
+create or replace function media.search_leave_charge() returns boolean
+language sql volatile security definer
+set search_path = pg_catalog, pg_temp
+as $$
+  select pg_advisory_unlock(hashtextextended('omt.search_charge', 0));
+$$;
+comment on function media.search_leave_charge() is 'Ends media.search_take_charge().';
+
+-- Queued and come are counted no further than matters.
+create or replace function media.search_needs()
+returns table (queued bigint, come bigint, pending bigint, docs_at_build bigint, text_version int,
+  is_building boolean, may_build boolean)
+language sql stable security definer
+set search_path = pg_catalog, pg_temp
+as $$
+  select (select count(distinct q.media_id) from (select c.media_id from media.search_queue c limit 1000000) q),
+    (select q.last_value from media.search_docs_doc_seq q) - s.docs_at_build,
+    (select count(*) from media.search_changes),
+    s.docs_at_build, s.text_version, s.is_building, auth.can_edit_catalog()
+  from media.search_state s
+  where auth.current_user_id() is not null;
+$$;
+comment on function media.search_needs() is 'What search has still to do.';
+
+create or replace function media.search_set_text_version(made_by int) returns void
+language plpgsql volatile security definer
+set search_path = pg_catalog, pg_temp
+as $$
+begin
+  perform media.search_require_editor();
+  update media.search_state set text_version = made_by;
+end
+$$;
+comment on function media.search_set_text_version(int) is 'Notes that the words of all titles are of this version of the normaliser.';
+
 create or replace function media.search_build_begin() returns int
 language plpgsql volatile security definer
 set search_path = pg_catalog, pg_temp
@@ -41,7 +85,9 @@ begin
   perform media.search_require_editor();
   -- Whoever writes now must be through before the flag stands, or their titles would be missed.
   lock table media.media, media.titles in share row exclusive mode;
-  update media.search_state set is_building = true returning heavy into from_how_many;
+  update media.search_state set is_building = true,
+    queued_before_build = (select max(q.place) from media.search_queue q)
+  returning heavy into from_how_many;
   drop table if exists media.search_docs_new, media.search_words_new, media.search_typos_new, media.search_heads_new;
   return from_how_many;
 end
@@ -208,6 +254,7 @@ begin
       coalesce((select d.popularity from media.search_docs d where d.tier >= 1 order by d.doc limit 1), -1),
       coalesce((select d.popularity from media.search_docs d where d.tier >= 2 order by d.doc limit 1), -1),
       coalesce((select d.popularity from media.search_docs d where d.tier >= 3 order by d.doc limit 1), -1)];
+  delete from media.search_queue where place <= (select queued_before_build from media.search_state);
   with taken as (delete from media.search_queue returning media_id)
   select array_agg(distinct media_id) into waiting from taken;
   if waiting is not null then
@@ -229,11 +276,13 @@ end
 $$;
 comment on function media.search_build_abandon() is 'Gives a build up; the live tables stay as they are.';
 
-revoke all on function media.search_require_editor(), media.search_guard(text), media.search_build_begin(), media.search_build_docs(),
+revoke all on function media.search_take_charge(), media.search_leave_charge(), media.search_needs(),
+  media.search_set_text_version(int), media.search_require_editor(), media.search_guard(text), media.search_build_begin(), media.search_build_docs(),
   media.search_build_index(int), media.search_build_words(), media.search_build_typos(),
   media.search_build_read(), media.search_build_heads(text[], int[]), media.search_build_finish(),
   media.search_build_abandon() from public;
-grant execute on function media.search_build_begin(), media.search_build_docs(),
+grant execute on function media.search_take_charge(), media.search_leave_charge(), media.search_needs(),
+  media.search_set_text_version(int), media.search_build_begin(), media.search_build_docs(),
   media.search_build_index(int), media.search_build_words(), media.search_build_typos(),
   media.search_build_read(), media.search_build_heads(text[], int[]), media.search_build_finish(),
   media.search_build_abandon() to omt_app;

@@ -133,9 +133,11 @@ begin
   if lexemes is not null then
     perform media.search_add_words(lexemes);
   end if;
-  select count(*) into pending from media.search_changes;
-  if pending > 200 then
-    perform media.search_settle();
+  if current_setting('omt.search_unsettled', true) is distinct from 'on' then
+    select count(*) into pending from media.search_changes;
+    if pending > 200 then
+      perform media.search_settle();
+    end if;
   end if;
   perform media.browse_refresh(ids);
 end
@@ -190,12 +192,16 @@ begin
     raise exception 'You are not signed in, or only to look.' using errcode = 'OM401';
   end if;
   perform pg_advisory_xact_lock_shared(hashtextextended('omt.search_catch_up', 0)); -- a build is not swapped in meanwhile
-  with taken as (
-    delete from media.search_queue q where q.ctid = any (array(
-      select c.ctid from media.search_queue c limit most for update skip locked))
+  with next as (
+    select distinct q.media_id from (select c.media_id from media.search_queue c order by c.place limit most) q),
+  taken as (
+    delete from media.search_queue q using next n where q.media_id = n.media_id
     returning q.media_id)
   select array_agg(distinct media_id) into ids from taken;
-  if ids is not null then
+  if ids is null then
+    perform media.search_settle();
+  else
+    perform set_config('omt.search_unsettled', 'on', true); -- once at the end, not every batch
     perform media.search_refresh(ids);
   end if;
   return coalesce(cardinality(ids), 0);

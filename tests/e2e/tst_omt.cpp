@@ -104,21 +104,10 @@ void tst_Omt::helpIsThereForEveryCommand()
     const OmtCall overview = m_omt.run({u"--help"_s});
     VERIFY_EXIT(overview, 0);
     const QStringList commands = {
-        u"import"_s,
-        u"import list"_s,
-        u"import undo"_s,
-        u"catalog import"_s,
-        u"catalog search"_s,
-        u"library"_s,
-        u"set"_s,
-        u"export"_s,
-        u"undo"_s,
-        u"redo"_s,
-        u"server status"_s,
-        u"server stop"_s,
-        u"doctor"_s,
-        u"backup create"_s,
-        u"catalog sources"_s,
+        u"import"_s,          u"import list"_s,    u"import undo"_s,   u"catalog import"_s,
+        u"catalog reindex"_s, u"catalog search"_s, u"library"_s,       u"set"_s,
+        u"export"_s,          u"undo"_s,           u"redo"_s,          u"server status"_s,
+        u"server stop"_s,     u"doctor"_s,         u"backup create"_s, u"catalog sources"_s,
         u"catalog remove"_s,
     };
     for (const QString &command : commands) {

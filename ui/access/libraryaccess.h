@@ -87,6 +87,8 @@ signals:
     void changed(const omt::ui::Changes &changes);
     void connectionLost(const omt::Error &error);
     void connectionRestored();
+    /** Work that nobody asked for but everybody may see; not the receiver's to delete. */
+    void jobStarted(omt::ui::Job *job);
 };
 
 } // namespace omt::ui

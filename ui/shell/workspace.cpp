@@ -120,6 +120,7 @@ void Workspace::connectEdits()
             [this] { m_around.status.setConnection(false); });
     connect(&m_library, &LibraryAccess::connectionRestored, &m_around.status,
             [this] { m_around.status.setConnection(true); });
+    connect(&m_library, &LibraryAccess::jobStarted, &m_around.status, &StatusArea::addJob);
     connect(m_editor, &LibraryEditor::applying, this,
             [this](const QList<MediaId> &ids, const EntryPatch &patch) {
                 m_page->model()->preview(ids, patch, QDate::currentDate(), m_preferences.rules);

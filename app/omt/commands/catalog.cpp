@@ -124,12 +124,14 @@ Result<ExitCode> searchCatalog(Invocation &call)
 } // namespace
 
 Command catalogImportCommand(); // in catalogimport.cpp
+Command catalogReindexCommand(); // in catalogreindex.cpp
 QList<Command> catalogSourceCommands(); // in catalogsources.cpp
 
 QList<Command> catalogCommands()
 {
     QList<Command> commands{
         catalogImportCommand(),
+        catalogReindexCommand(),
         {u"catalog search"_s,
          u"QUERY..."_s,
          Omt::tr("Find titles"),

@@ -1,5 +1,4 @@
--- Titles of exactly this name, the reader's own first. A name of signs only normalises to nothing and
--- is compared as it is.
+-- Titles of exactly this name, the reader's own first.
 -- SPDX-FileCopyrightText: OmniMediaTrak contributors
 -- SPDX-License-Identifier: GPL-3.0-or-later
 select distinct m.id as media_id, m.title, m.media_type,
@@ -8,6 +7,6 @@ from media.titles t
 join media.media m on m.id = t.media_id
 left join interaction.user_media o
   on o.user_id = (select auth.current_user_id()) and o.media_id = m.id
-where t.normalised = :normalised::text and (:normalised::text <> '' or t.title = :title::text)
+where t.normalised = :normalised::text
 order by is_own desc, m.title, m.id
 limit 20;
