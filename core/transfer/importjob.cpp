@@ -16,7 +16,7 @@ Result<ImportReport> runImport(db::Connection &connection, const ImportOptions &
     const auto sources = openSources(options.files, options.format, false);
     if (!sources)
         return sources.error();
-    return ImportRunner(connection, options.conflictRule, options.dryRun, std::move(hooks))
+    return ImportRunner(connection, options.rules(), options.dryRun, std::move(hooks))
         .run(*sources);
 }
 

@@ -6,6 +6,7 @@
 #include "core/base/result.h"
 #include "core/domain/ids.h"
 #include "core/transfer/importrow.h"
+#include "core/transfer/importrules.h"
 
 #include <QDateTime>
 #include <QFuture>
@@ -22,21 +23,16 @@ struct ConnectionSettings;
 
 namespace omt::transfer {
 
-/** What to do where the file and the library say different things of one field. */
-enum class ConflictRule {
-    Keep, ///< keep mine; the file only fills what is empty
-    Replace, ///< take theirs
-    Newest, ///< whichever was changed last; mine when the file does not say
-};
-[[nodiscard]] QString toString(ConflictRule rule);
-[[nodiscard]] std::optional<ConflictRule> conflictRuleFromString(QStringView key);
-
 struct ImportOptions
 {
     QStringList files;
     QString format; ///< empty: recognise each file
     ConflictRule conflictRule = ConflictRule::Keep;
     bool dryRun = false; ///< do everything, report it, write nothing
+    QMap<QString, ConflictRule> fieldRules = {}; ///< fields that follow another rule
+    int matchThreshold = defaultMatchThreshold;
+
+    [[nodiscard]] ImportRules rules() const { return {conflictRule, fieldRules, matchThreshold}; }
 };
 
 /** What an import did. Every record read is in exactly one of the counts below `read`. */
@@ -52,6 +48,10 @@ struct ImportReport
     qint64 conflicts = 0; ///< the entry was left (in part) as it was
     qint64 unmatched = 0; ///< could be neither found nor made
     qint64 failed = 0; ///< could not be read; each is a problem
+    qint64 skipped = 0; ///< left out because the person decided so, now or in an earlier import
+    /// Of the created ones: resemble a title of the catalog, but not surely enough to be taken for
+    /// it.
+    qint64 closeCalls = 0;
     QList<Problem> problems; ///< the first thousand
 
     /** As `omt import --json` prints it; field names are stable. */

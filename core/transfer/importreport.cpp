@@ -10,28 +10,6 @@ namespace omt::transfer {
 
 using namespace Qt::StringLiterals;
 
-QString toString(ConflictRule rule)
-{
-    switch (rule) {
-    case ConflictRule::Keep:
-        return u"keep"_s;
-    case ConflictRule::Replace:
-        return u"replace"_s;
-    case ConflictRule::Newest:
-        break;
-    }
-    return u"newest"_s;
-}
-
-std::optional<ConflictRule> conflictRuleFromString(QStringView key)
-{
-    for (const auto rule : {ConflictRule::Keep, ConflictRule::Replace, ConflictRule::Newest}) {
-        if (key == toString(rule))
-            return rule;
-    }
-    return std::nullopt;
-}
-
 QJsonArray problemsToJson(const QList<Problem> &problems)
 {
     QJsonArray array;
@@ -68,6 +46,8 @@ QJsonObject ImportReport::toJson() const
             {u"conflicts"_s, conflicts},
             {u"unmatched"_s, unmatched},
             {u"failed"_s, failed},
+            {u"skipped"_s, skipped},
+            {u"close_calls"_s, closeCalls},
             {u"problems"_s, problemsToJson(problems)}};
 }
 

@@ -12,6 +12,7 @@
 #include "core/transfer/importreport.h"
 #include "core/transfer/importstage.h"
 #include "core/transfer/matcher.h"
+#include "core/transfer/problemspool.h"
 #include "core/transfer/stagesteps.h"
 
 #include <QCoreApplication>
@@ -38,12 +39,25 @@ QStringList namesOf(const std::vector<ImportSource> &sources)
     return names;
 }
 
+// Compiling these statements takes longer than running them.
+Result<> tune(db::Connection &connection)
+{
+    return connection.script(u"set local jit = off; set local work_mem = '32MB'; "
+                             "set local omt.search_later = 'on'"_s);
+}
+
 } // namespace
 
 ImportRunner::ImportRunner(db::Connection &connection, ConflictRule rule, bool dryRun,
                            ImportHooks hooks)
+    : ImportRunner(connection, ImportRules{rule, {}}, dryRun, std::move(hooks))
+{
+}
+
+ImportRunner::ImportRunner(db::Connection &connection, ImportRules rules, bool dryRun,
+                           ImportHooks hooks)
     : m_connection(connection)
-    , m_rule(rule)
+    , m_rules(std::move(rules))
     , m_dryRun(dryRun)
     , m_hooks(std::move(hooks))
 {
@@ -53,42 +67,113 @@ Result<ImportReport> ImportRunner::run(const std::vector<ImportSource> &sources)
 {
     QElapsedTimer timer;
     timer.start();
-    m_report.format = formatOf(sources);
-    for (const ImportSource &source : sources)
-        m_totalBytes += source.size;
     db::Transaction transaction(m_connection);
     if (!transaction.begun())
         return transaction.begun().error();
-    // Compiling these statements takes longer than running them.
-    if (const auto done = m_connection.script(u"set local jit = off; set local work_mem = '32MB'; "
-                                              "set local omt.search_later = 'on'"_s);
-        !done)
+    if (const auto done = tune(m_connection); !done)
         return done.error();
     if (const auto done = readAll(sources); !done)
         return done.error();
-    if (const auto done = beginRun(sources); !done)
-        return done.error();
-    if (const auto done = matchAndWrite(); !done)
+    if (const auto done = writeAll(sources); !done)
         return done.error();
     if (m_dryRun) {
         transaction.rollback();
         m_report.run = {};
         return m_report;
     }
-    if (const auto done = finishRun(); !done)
+    if (const auto done = settle(transaction); !done)
         return done.error();
-    if (const auto done = transaction.commit(); !done)
-        return done.error();
-    db::refreshStatistics(m_connection);
-    if (const auto indexed = indexImportedTitles(m_connection, m_hooks); !indexed)
-        qCWarning(lcTransfer).noquote() << "search:" << indexed.error().toLogString();
     qCInfo(lcTransfer, "Imported %lld records in %lld ms", static_cast<long long>(m_report.read),
            static_cast<long long>(timer.elapsed()));
     return m_report;
 }
 
+Result<> ImportRunner::writeAll(const std::vector<ImportSource> &sources)
+{
+    if (const auto done = beginRun(sources); !done)
+        return done;
+    if (const auto done = matchAndWrite(); !done)
+        return done;
+    if (m_dryRun)
+        return {};
+    if (const auto done = remember(); !done)
+        return done;
+    return finishRun();
+}
+
+Result<> ImportRunner::settle(db::Transaction &transaction)
+{
+    if (const auto done = transaction.commit(); !done)
+        return done;
+    db::refreshStatistics(m_connection);
+    if (const auto indexed = indexImportedTitles(m_connection, m_hooks); !indexed)
+        qCWarning(lcTransfer).noquote() << "search:" << indexed.error().toLogString();
+    return {};
+}
+
+Result<> ImportRunner::stage(const std::vector<ImportSource> &sources)
+{
+    db::Transaction transaction(m_connection);
+    if (!transaction.begun())
+        return transaction.begun();
+    if (const auto done = readAll(sources); !done)
+        return done;
+    return transaction.commit();
+}
+
+Result<ImportReport> ImportRunner::compare()
+{
+    static const auto clear = db::Statement::load(u"transfer/clear_import_stage");
+    static const auto totals = db::Statement::load(u"transfer/update_previewed_totals");
+    m_report = m_read;
+    if (const auto done = tune(m_connection); !done)
+        return done.error();
+    if (const auto cleared = m_connection.query(clear); !cleared)
+        return cleared.error();
+    tell(runnerText("Finding the titles"));
+    if (const auto done = Matcher(m_connection, m_rules.matchThreshold).run(&m_report.problems);
+        !done)
+        return done.error();
+    tell(runnerText("Comparing with the library"));
+    if (const auto done = mergeEntries({totals}); !done)
+        return done.error();
+    if (const auto done = count(); !done)
+        return done.error();
+    return m_report;
+}
+
+Result<ImportReport> ImportRunner::writeStaged(const std::vector<ImportSource> &sources)
+{
+    static const auto clear = db::Statement::load(u"transfer/clear_import_stage");
+    m_report = m_read;
+    db::Transaction transaction(m_connection);
+    if (!transaction.begun())
+        return transaction.begun().error();
+    if (const auto done = tune(m_connection); !done)
+        return done.error();
+    if (const auto cleared = m_connection.query(clear); !cleared)
+        return cleared.error();
+    if (const auto done = writeAll(sources); !done)
+        return done.error();
+    if (const auto done = settle(transaction); !done)
+        return done.error();
+    return m_report;
+}
+
+// What the person decided counts for the next import as well.
+Result<> ImportRunner::remember()
+{
+    static const auto statement = db::Statement::load(u"transfer/remember_import_decisions");
+    return executeSteps(m_connection, {statement});
+}
+
 Result<> ImportRunner::readAll(const std::vector<ImportSource> &sources)
 {
+    m_report = {};
+    m_report.format = formatOf(sources);
+    m_totalBytes = 0;
+    for (const ImportSource &source : sources)
+        m_totalBytes += source.size;
     qint64 done = 0;
     qint64 lastTold = -1;
     const ImportSource *current = nullptr;
@@ -101,6 +186,9 @@ Result<> ImportRunner::readAll(const std::vector<ImportSource> &sources)
         return !(m_hooks.isCancelled && m_hooks.isCancelled());
     };
     ImportStage stage(m_connection, keepGoing);
+    ProblemSpool spool;
+    if (m_keepsProblems)
+        stage.setProblemHandler([&spool](const Problem &problem) { spool.add(problem); });
     if (const auto opened = stage.open(); !opened)
         return opened;
     for (const ImportSource &source : sources) {
@@ -115,21 +203,28 @@ Result<> ImportRunner::readAll(const std::vector<ImportSource> &sources)
     }
     if (const auto closed = stage.close(); !closed)
         return closed;
+    if (const auto kept = spool.store(m_connection); !kept)
+        return kept;
     const StageCounts &counts = stage.counts();
     m_report.read = counts.rows + counts.folded + counts.failed;
     m_report.failed = counts.failed;
     m_report.unmatched = counts.nameless;
     m_report.merged = counts.folded;
     m_report.problems = counts.problems;
+    m_read = m_report;
     return {};
 }
 
 Result<> ImportRunner::beginRun(const std::vector<ImportSource> &sources)
 {
     static const auto insert = db::Statement::load(u"transfer/insert_import_run");
-    const auto run = m_connection.query(
-        insert,
-        {{u"format", m_report.format}, {u"files", namesOf(sources)}, {u"rule", toString(m_rule)}});
+    QJsonObject fieldRules = m_rules.toJson();
+    fieldRules.remove(u"all"_s);
+    const auto run = m_connection.query(insert,
+                                        {{u"format", m_report.format},
+                                         {u"files", namesOf(sources)},
+                                         {u"rule", toString(m_rules.conflict)},
+                                         {u"field_rules", fieldRules}});
     if (!run)
         return run.error();
     m_report.run = run->first().id<ImportRunId>(u"id");
@@ -148,7 +243,7 @@ Result<> ImportRunner::matchAndWrite()
     for (int attempt = 1;; ++attempt) {
         db::Savepoint savepoint(m_connection);
         tell(runnerText("Finding the titles"));
-        Result<> done = Matcher(m_connection).run(&m_report.problems);
+        Result<> done = Matcher(m_connection, m_rules.matchThreshold).run(&m_report.problems);
         if (done)
             done = write();
         if (done)
@@ -213,7 +308,8 @@ Result<> ImportRunner::saveTitles()
     return race;
 }
 
-Result<> ImportRunner::mergeEntries()
+// `afterEntries`: what else is to be worked out of the entries before they are compared.
+Result<> ImportRunner::mergeEntries(const QList<db::Statement> &afterEntries)
 {
     static const auto passes = db::Statement::load(u"transfer/insert_import_passes");
     static const auto entries = db::Statement::load(u"transfer/insert_import_entries");
@@ -224,12 +320,14 @@ Result<> ImportRunner::mergeEntries()
     static const auto refused = db::Statement::load(u"transfer/select_refused_lists");
     if (const auto done = executeSteps(m_connection, {passes, entries}); !done)
         return done;
+    if (const auto done = executeSteps(m_connection, afterEntries); !done)
+        return done;
     if (const auto done = measureStage(m_connection, {u"import_passes"_s, u"import_entries"_s});
         !done)
         return done;
     if (const auto done = executeSteps(m_connection, {fresh}); !done)
         return done;
-    const auto compared = m_connection.execute(merged, {{u"rule", toString(m_rule)}});
+    const auto compared = m_connection.execute(merged, {{u"rules", m_rules.toJson()}});
     if (!compared)
         return compared.error();
     if (const auto done = measureStage(m_connection, {u"import_changes"_s}); !done)
@@ -277,6 +375,8 @@ Result<> ImportRunner::count()
     m_report.conflicts = row.integer(u"conflicts");
     m_report.merged += row.integer(u"merged");
     m_report.unmatched += row.integer(u"unmatched");
+    m_report.skipped = row.integer(u"skipped");
+    m_report.closeCalls = row.integer(u"close_calls");
     return {};
 }
 
@@ -303,6 +403,8 @@ Result<> ImportRunner::finishRun()
                                                 {u"conflicts", m_report.conflicts},
                                                 {u"unmatched", m_report.unmatched},
                                                 {u"failed", m_report.failed},
+                                                {u"skipped", m_report.skipped},
+                                                {u"close_calls", m_report.closeCalls},
                                                 {u"problems", problemsToJson(m_report.problems)}});
     return finished ? Result<>() : finished.error();
 }

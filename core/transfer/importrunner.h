@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "core/db/statement.h"
 #include "core/transfer/importjob.h"
 
 #include <functional>
@@ -11,7 +12,8 @@
 
 namespace omt::db {
 class Connection;
-}
+class Transaction;
+} // namespace omt::db
 
 namespace omt::transfer {
 
@@ -54,16 +56,34 @@ class ImportRunner
 {
 public:
     ImportRunner(db::Connection &connection, ConflictRule rule, bool dryRun, ImportHooks hooks);
+    ImportRunner(db::Connection &connection, ImportRules rules, bool dryRun, ImportHooks hooks);
 
     [[nodiscard]] Result<ImportReport> run(const std::vector<ImportSource> &sources);
 
+    // The same in steps, for the preview, which shows what was found before it writes it. The stage
+    // stays on the connection from one to the next.
+
+    /** Reads all into the stage, in a transaction of its own. */
+    [[nodiscard]] Result<> stage(const std::vector<ImportSource> &sources);
+    /** Works out what is staged, in the caller's transaction; touches nothing but the stage. */
+    [[nodiscard]] Result<ImportReport> compare();
+    /** Works it out again and writes it, in one transaction. */
+    [[nodiscard]] Result<ImportReport> writeStaged(const std::vector<ImportSource> &sources);
+    /** Keeps every problem in the stage, also beyond the first thousand. */
+    void keepProblems() { m_keepsProblems = true; }
+    void setRules(const ImportRules &rules) { m_rules = rules; }
+    void setHooks(const ImportHooks &hooks) { m_hooks = hooks; }
+
 private:
+    [[nodiscard]] Result<> writeAll(const std::vector<ImportSource> &sources);
+    [[nodiscard]] Result<> remember();
+    [[nodiscard]] Result<> settle(db::Transaction &transaction);
     [[nodiscard]] Result<> readAll(const std::vector<ImportSource> &sources);
     [[nodiscard]] Result<> beginRun(const std::vector<ImportSource> &sources);
     [[nodiscard]] Result<> matchAndWrite();
     [[nodiscard]] Result<> write();
     [[nodiscard]] Result<> saveTitles();
-    [[nodiscard]] Result<> mergeEntries();
+    [[nodiscard]] Result<> mergeEntries(const QList<db::Statement> &afterEntries = {});
     [[nodiscard]] Result<> saveEntries();
     [[nodiscard]] Result<> count();
     [[nodiscard]] Result<bool> hasChanges();
@@ -71,10 +91,12 @@ private:
     void tell(const QString &text);
 
     db::Connection &m_connection;
-    ConflictRule m_rule;
+    ImportRules m_rules;
     bool m_dryRun;
+    bool m_keepsProblems = false;
     ImportHooks m_hooks;
     ImportReport m_report;
+    ImportReport m_read; ///< what reading alone gave
     qint64 m_staged = 0;
     qint64 m_totalBytes = 0;
 };

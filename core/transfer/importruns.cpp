@@ -32,6 +32,8 @@ ImportRun runOf(const db::Row &row)
     report.conflicts = row.integer(u"rows_conflicting");
     report.unmatched = row.integer(u"rows_unmatched");
     report.failed = row.integer(u"rows_failed");
+    report.skipped = row.integer(u"rows_skipped");
+    report.closeCalls = row.integer(u"rows_close");
     report.problems = problemsFromJson(row.json(u"problems").array());
     return run;
 }

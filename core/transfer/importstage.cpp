@@ -109,11 +109,14 @@ bool ImportStage::row(ImportRow &&row)
     m_counts.folded += std::max(row.records, 0) - 1;
     if (!isStageable(row.media)) {
         ++m_counts.nameless;
-        addProblem(&m_counts.problems,
-                   {row.file, row.line,
-                    QCoreApplication::translate("omt::transfer::ImportJob",
-                                                "The record names no title and was left out."),
-                    false});
+        const Problem nameless{
+            row.file, row.line,
+            QCoreApplication::translate("omt::transfer::ImportJob",
+                                        "The record names no title and was left out."),
+            false};
+        if (m_onProblem)
+            m_onProblem(nameless);
+        addProblem(&m_counts.problems, nameless);
         return true;
     }
     if (const auto written = write(row); !written)
@@ -127,6 +130,8 @@ bool ImportStage::problem(Problem &&problem)
         return stop(cancelledError());
     if (!problem.recordKept && problem.line > 0)
         ++m_counts.failed;
+    if (m_onProblem && !problem.recordKept && problem.line > 0)
+        m_onProblem(problem);
     addProblem(&m_counts.problems, std::move(problem));
     return true;
 }

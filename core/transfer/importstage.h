@@ -38,6 +38,11 @@ public:
     [[nodiscard]] Result<> open();
     /** What follows comes from a format of this source. */
     void setSource(const QString &source) { m_source = source; }
+    /** Hears of every record that could not be read, also beyond the first thousand. */
+    void setProblemHandler(std::function<void(const Problem &)> handler)
+    {
+        m_onProblem = std::move(handler);
+    }
     /** Ends the COPY and lets the planner know of the rows. */
     [[nodiscard]] Result<> close();
 
@@ -58,6 +63,7 @@ private:
     std::optional<db::CopyWriter> m_writer;
     std::optional<Error> m_failure;
     StageCounts m_counts;
+    std::function<void(const Problem &)> m_onProblem;
     QString m_source;
     qint64 m_rowNumber = 0;
 };

@@ -23,8 +23,9 @@ QString matcherText(const char *text)
 
 } // namespace
 
-Matcher::Matcher(db::Connection &connection)
+Matcher::Matcher(db::Connection &connection, int threshold)
     : m_connection(connection)
+    , m_threshold(threshold)
 {
 }
 
@@ -32,6 +33,8 @@ Result<> Matcher::run(QList<Problem> *problems)
 {
     static const auto follow = db::Statement::load(u"transfer/update_import_members");
     static const auto formTitles = db::Statement::load(u"transfer/insert_import_titles");
+    if (const auto done = recallDecisions(); !done)
+        return done;
     if (const auto done = groupByKeys(); !done)
         return done;
     if (const auto done = groupByTitles(); !done)
@@ -50,8 +53,27 @@ Result<> Matcher::run(QList<Problem> *problems)
     return remark(problems);
 }
 
+Result<> Matcher::recallDecisions()
+{
+    static const auto select = db::Statement::load(u"transfer/select_has_decisions");
+    static const auto recall = db::Statement::load(u"transfer/insert_remembered_decisions");
+    const auto rows = m_connection.query(select);
+    if (!rows)
+        return rows.error();
+    const bool remembers = rows->first().boolean(u"remembered");
+    m_hasDecisions = remembers || rows->first().boolean(u"decided");
+    return remembers ? executeSteps(m_connection, {recall}) : Result<>();
+}
+
+Result<> Matcher::followDecisions(const QList<db::Statement> &steps)
+{
+    return m_hasDecisions ? executeSteps(m_connection, steps) : Result<>();
+}
+
 Result<> Matcher::groupByKeys()
 {
+    static const auto freeKeys = db::Statement::load(u"transfer/delete_decided_keys");
+    static const auto decided = db::Statement::load(u"transfer/match_groups_by_decision");
     static const auto members = db::Statement::load(u"transfer/insert_import_members");
     static const auto keys = db::Statement::load(u"transfer/insert_import_keys");
     static const auto names = db::Statement::load(u"transfer/insert_import_names");
@@ -61,6 +83,8 @@ Result<> Matcher::groupByKeys()
     static const auto join = db::Statement::load(u"transfer/join_groups_of_media");
     if (const auto done = executeSteps(m_connection, {members, keys, names, people}); !done)
         return done;
+    if (const auto done = followDecisions({freeKeys}); !done)
+        return done;
     if (const auto done = measureStage(
             m_connection,
             {u"import_members"_s, u"import_keys"_s, u"import_names"_s, u"import_people"_s});
@@ -68,7 +92,11 @@ Result<> Matcher::groupByKeys()
         return done;
     if (const auto done = executeUntilStill(m_connection, byKey); !done)
         return done;
-    if (const auto done = executeSteps(m_connection, {match, join}); !done)
+    if (const auto done = executeSteps(m_connection, {match}); !done)
+        return done;
+    if (const auto done = followDecisions({decided}); !done)
+        return done;
+    if (const auto done = executeSteps(m_connection, {join}); !done)
         return done;
     return measureStage(m_connection, {u"import_groups"_s});
 }
@@ -83,6 +111,8 @@ Result<> Matcher::matchByTitles()
 {
     static const auto find = db::Statement::load(u"transfer/insert_import_candidates");
     static const auto drop = db::Statement::load(u"transfer/drop_import_candidates");
+    static const auto score = db::Statement::load(u"transfer/score_import_candidates");
+    static const auto free = db::Statement::load(u"transfer/delete_decided_candidates");
     static const auto match = db::Statement::load(u"transfer/match_groups_by_title");
     static const auto join = db::Statement::load(u"transfer/join_groups_of_media");
     const auto found = m_connection.execute(find);
@@ -96,7 +126,12 @@ Result<> Matcher::matchByTitles()
         = measureStage(m_connection, {u"import_candidates"_s, u"import_creators"_s});
         !done)
         return done;
-    return executeSteps(m_connection, {drop, match, join});
+    if (const auto done = executeSteps(m_connection, {drop, score}); !done)
+        return done;
+    if (const auto done = followDecisions({free}); !done)
+        return done;
+    const auto matched = m_connection.execute(match, {{u"threshold", m_threshold}});
+    return matched ? executeSteps(m_connection, {join}) : Result<>(matched.error());
 }
 
 Result<> Matcher::normaliseCreators()

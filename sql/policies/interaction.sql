@@ -9,7 +9,7 @@ declare
   t text;
 begin
   foreach t in array array['user_media', 'passes', 'reviews', 'user_lists', 'list_items',
-    'import_runs', 'edits', 'activity'] loop
+    'import_runs', 'import_decisions', 'import_mappings', 'edits', 'activity'] loop
     execute format('alter table interaction.%I enable row level security', t);
     execute format('alter table interaction.%I force row level security', t);
     execute format('drop policy if exists %I on interaction.%I', t || '_owner', t);
@@ -17,7 +17,8 @@ begin
     execute format('revoke all on interaction.%I from omt_app', t);
   end loop;
 
-  foreach t in array array['user_media', 'passes', 'reviews', 'user_lists', 'import_runs'] loop
+  foreach t in array array['user_media', 'passes', 'reviews', 'user_lists', 'import_runs',
+    'import_decisions', 'import_mappings'] loop
     execute format('drop policy if exists %I on interaction.%I', t || '_select_own', t);
     execute format('drop policy if exists %I on interaction.%I', t || '_insert_own', t);
     execute format('drop policy if exists %I on interaction.%I', t || '_update_own', t);
@@ -36,6 +37,7 @@ $$;
 grant select, insert, update, delete on interaction.user_media, interaction.passes,
   interaction.reviews, interaction.user_lists to omt_app;
 grant select, insert, update on interaction.import_runs to omt_app;
+grant select, insert, update, delete on interaction.import_decisions, interaction.import_mappings to omt_app;
 
 drop policy if exists reviews_select_public on interaction.reviews;
 create policy reviews_select_public on interaction.reviews for select to omt_app

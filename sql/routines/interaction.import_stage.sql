@@ -2,7 +2,8 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 -- Where an import gathers what the files say before anything is written. Programs may not make
 -- tables and COPY refuses tables with row level security, so omt_owner makes temporary ones for
--- them; they live until the transaction ends. What is then written to the library is written by the
+-- them; they live as long as the connection, so that a preview can be paged and changed before it is
+-- carried out. What is then written to the library is written by the
 -- program itself, under its own policies.
 set local role omt_owner;
 
@@ -20,7 +21,8 @@ begin
   drop table if exists pg_temp.import_rows, pg_temp.import_members, pg_temp.import_keys,
     pg_temp.import_names, pg_temp.import_people, pg_temp.import_groups, pg_temp.import_candidates,
     pg_temp.import_creators, pg_temp.import_titles, pg_temp.import_passes, pg_temp.import_reviews,
-    pg_temp.import_list_items, pg_temp.import_entries, pg_temp.import_changes;
+    pg_temp.import_list_items, pg_temp.import_entries, pg_temp.import_changes,
+    pg_temp.import_decisions, pg_temp.import_choices, pg_temp.import_problems, pg_temp.import_preview;
 
   -- One line a record, as the program read and normalised it.
   create temp table import_rows (
@@ -42,25 +44,26 @@ begin
     is_favourite boolean, is_private boolean, earlier_passes int,
     is_play boolean not null, is_repeat boolean not null,
     lists jsonb not null, extras jsonb not null
-  ) on commit drop;
+  );
 
   -- Which records speak of the same title.
-  create temp table import_members (row_no bigint not null primary key, group_no bigint not null) on commit drop;
+  create temp table import_members (row_no bigint not null primary key, group_no bigint not null);
   create temp table import_keys (
     row_no bigint not null, place int not null,
     source_name text not null, key_space text not null, external_key text not null
-  ) on commit drop;
-  create temp table import_names (row_no bigint not null, name_key text not null) on commit drop;
-  create temp table import_people (row_no bigint not null, creator_key text not null) on commit drop;
+  );
+  create temp table import_names (row_no bigint not null, name_key text not null);
+  create temp table import_people (row_no bigint not null, creator_key text not null);
   create temp table import_groups (
     group_no bigint not null primary key, root bigint not null, media_type text not null, year int,
     media_id uuid, spaces text[] not null, people text[] not null
-  ) on commit drop;
+  );
   create temp table import_candidates (
     root bigint not null, media_id uuid not null, same_year boolean not null,
-    in_library boolean not null, is_twin boolean not null, same_title boolean not null
-  ) on commit drop;
-  create temp table import_creators (name text not null, creator_key text not null) on commit drop;
+    in_library boolean not null, is_twin boolean not null, same_title boolean not null,
+    score int not null
+  );
+  create temp table import_creators (name text not null, creator_key text not null);
 
   -- One line a title, and what the files say of it, put together.
   create temp table import_titles (
@@ -70,38 +73,57 @@ begin
     release_date date, release_precision text, country text, creators text[] not null,
     genres text[] not null, cover_url text, description text, popularity real not null,
     attributes jsonb not null, other_attributes jsonb not null
-  ) on commit drop;
+  );
   create temp table import_passes (
     title_no bigint not null, number int not null, is_current boolean not null,
     status text not null, progress int, rating int,
     started_at timestamptz, started_precision text, completed_at timestamptz, completed_precision text,
     review text, has_spoilers boolean not null
-  ) on commit drop;
+  );
   create temp table import_entries (
     title_no bigint not null primary key, media_id uuid not null, has_entry boolean not null,
     status text, fallback text not null, progress int, progress_is_told boolean not null, rating int, notes text, tags text[],
     started_at timestamptz, started_precision text, completed_at timestamptz, completed_precision text,
     pass_number int, review text, has_spoilers boolean not null, is_favourite boolean, is_private boolean,
     snapshot jsonb not null, added_at timestamptz, updated_at timestamptz, progress_total int
-  ) on commit drop;
+  );
   create temp table import_reviews (
     title_no bigint not null, media_id uuid not null, pass_number int not null,
     body text not null, has_spoilers boolean not null, action text not null
-  ) on commit drop;
+  );
   create temp table import_list_items (
     title_no bigint not null, media_id uuid not null, list_name text not null, description text not null,
     place int not null, note text not null, row_no bigint not null, action text not null
-  ) on commit drop;
+  );
   -- What becomes of each title's entry: the row as it shall be, and how it came to that.
   create temp table import_changes (
     title_no bigint not null primary key, media_id uuid not null, is_new boolean not null,
     is_changed boolean not null, is_conflict boolean not null, takes_passes boolean not null,
-    keeps_passes boolean not null, takes_theirs boolean not null,
+    keeps_passes boolean not null, takes_theirs boolean not null, conflicts text[] not null default '{}',
     status text, progress int, rating int, notes text, tags text[],
     started_at timestamptz, started_precision text, completed_at timestamptz, completed_precision text,
     pass_number int, is_favourite boolean, is_private boolean, snapshot jsonb
-  ) on commit drop;
+  );
 
+  -- What the person decided about records and about fields of their titles.
+  create temp table import_decisions (
+    row_no bigint not null primary key, action text not null, media_id uuid, is_remembered boolean not null
+  );
+  create temp table import_choices (
+    row_no bigint not null, field text not null, takes_theirs boolean not null, primary key (row_no, field)
+  );
+  create temp table import_problems (file text not null, line bigint not null, message text not null);
+  -- One line a record, in the order of the files, and last those that could not be read.
+  create temp table import_preview (
+    line_no bigint not null primary key, state text not null, state_no bigint not null,
+    row_no bigint, title_no bigint, file text not null, line bigint not null, sources text[] not null,
+    title text not null, media_type text, year int, creators text[] not null,
+    media_id uuid, matched_title text, score int, is_decided boolean not null,
+    changes jsonb not null, conflicts jsonb not null, candidates jsonb not null, reason text not null
+  );
+
+  create index on pg_temp.import_preview (state, state_no);
+  create index on pg_temp.import_preview (row_no);
   create index on pg_temp.import_members (group_no);
   create index on pg_temp.import_keys (row_no);
   create index on pg_temp.import_names (row_no);
@@ -112,12 +134,49 @@ begin
   create index on pg_temp.import_passes (title_no);
 
   foreach t in array array['rows', 'members', 'keys', 'names', 'people', 'groups', 'candidates',
-    'creators', 'titles', 'passes', 'entries', 'reviews', 'list_items', 'changes'] loop
+    'creators', 'titles', 'passes', 'entries', 'reviews', 'list_items', 'changes', 'decisions', 'choices',
+    'problems', 'preview'] loop
     execute format('grant select, insert, update, delete on pg_temp.%I to omt_app', 'import_' || t);
   end loop;
 end
 $$;
 comment on function interaction.open_import_stage() is 'Makes the temporary tables of an import, for the rest of the transaction.';
+
+-- Forgets what was found out about the records, but neither them nor what was decided about them.
+create or replace function interaction.clear_import_stage() returns void
+language plpgsql volatile security definer
+set search_path = pg_catalog, pg_temp
+as $$
+begin
+  truncate pg_temp.import_members, pg_temp.import_keys, pg_temp.import_names, pg_temp.import_people,
+    pg_temp.import_groups, pg_temp.import_candidates, pg_temp.import_creators, pg_temp.import_titles,
+    pg_temp.import_passes, pg_temp.import_reviews, pg_temp.import_list_items, pg_temp.import_entries,
+    pg_temp.import_changes, pg_temp.import_preview;
+end
+$$;
+comment on function interaction.clear_import_stage() is 'Empties what an import worked out, so that it can be worked out again.';
+
+-- What a decision about a record is remembered by: a service's key, which stays the same from one
+-- export to the next, else what the record calls itself.
+create or replace function interaction.import_record_key(keys jsonb, media_type text, title_key text, release_date date)
+returns text
+language sql immutable
+set search_path = pg_catalog, pg_temp
+return coalesce(
+  (select (k.key ->> 0) || '/' || (k.key ->> 1) || ':' || (k.key ->> 2)
+   from jsonb_array_elements(keys) with ordinality k (key, place)
+   order by k.key ->> 0 = 'isbn', k.place limit 1),
+  media_type || '|' || title_key || '|' || coalesce(extract(year from release_date)::int::text, ''));
+comment on function interaction.import_record_key(jsonb, text, text, date) is 'By what a decision about a record is remembered.';
+
+-- "2020", "2020-03" or "2020-03-04": as much of a moment as is known.
+create or replace function interaction.partial_date_text(moment timestamptz, moment_precision text) returns text
+language sql stable
+set search_path = pg_catalog, pg_temp
+return case moment_precision when 'year' then to_char(moment at time zone 'UTC', 'YYYY')
+  when 'month' then to_char(moment at time zone 'UTC', 'YYYY-MM')
+  else to_char(moment at time zone 'UTC', 'YYYY-MM-DD') end;
+comment on function interaction.partial_date_text(timestamptz, text) is 'A partly known moment as text, to the day.';
 
 -- The planner knows nothing of a fresh temporary table, and only its owner may tell it.
 create or replace function interaction.measure_import_stage(stage_table text) returns void
@@ -133,5 +192,9 @@ end
 $$;
 comment on function interaction.measure_import_stage(text) is 'Lets the planner know how large a stage table is.';
 
-revoke all on function interaction.open_import_stage(), interaction.measure_import_stage(text) from public;
-grant execute on function interaction.open_import_stage(), interaction.measure_import_stage(text) to omt_app;
+revoke all on function interaction.open_import_stage(), interaction.clear_import_stage(),
+  interaction.measure_import_stage(text), interaction.import_record_key(jsonb, text, text, date),
+  interaction.partial_date_text(timestamptz, text) from public;
+grant execute on function interaction.open_import_stage(), interaction.clear_import_stage(),
+  interaction.measure_import_stage(text), interaction.import_record_key(jsonb, text, text, date),
+  interaction.partial_date_text(timestamptz, text) to omt_app;

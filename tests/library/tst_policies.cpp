@@ -99,6 +99,9 @@ const char aliceRows[] = R"(
     insert into interaction.list_items (list_id, media_id, position) values ($alice_list, $alice_title, 1);
     insert into interaction.import_runs (id, user_id, format, conflict_rule)
       values ($alice_run, $alice, 'mal-xml', 'keep');
+    insert into interaction.import_decisions (user_id, record_key, action, media_id)
+      values ($alice, 'secret', 'take', $alice_title);
+    insert into interaction.import_mappings (user_id, header_key, mapping) values ($alice, 'secret', '{}');
     commit;)";
 
 struct Attack
@@ -152,6 +155,16 @@ const Attack writes[] = {
     {"delete a list item", "delete from interaction.list_items where list_id = $alice_list"},
     {"add a list item",
      "insert into interaction.list_items values ($alice_list, $public_title, 2)"},
+    {"change a decision",
+     "update interaction.import_decisions set label = 'x' where user_id = $alice"},
+    {"forget a decision", "delete from interaction.import_decisions where user_id = $alice"},
+    {"decide for somebody",
+     "insert into interaction.import_decisions (user_id, record_key, action) values ($alice, 'x', 'skip')"},
+    {"change a mapping",
+     "update interaction.import_mappings set label = 'x' where user_id = $alice"},
+    {"forget a mapping", "delete from interaction.import_mappings where user_id = $alice"},
+    {"map for somebody",
+     "insert into interaction.import_mappings (user_id, header_key, mapping) values ($alice, 'x', '{}')"},
     {"change an import", "update interaction.import_runs set format = 'x' where id = $alice_run"},
     {"add an import",
      "insert into interaction.import_runs (user_id, format, conflict_rule) values ($alice, 'x', 'keep')"},
@@ -186,6 +199,9 @@ const Attack reads[] = {
     {"see reviews", "select * from interaction.reviews where user_id = $alice"},
     {"see lists", "select * from interaction.user_lists where user_id = $alice"},
     {"see list items", "select * from interaction.list_items where list_id = $alice_list"},
+    {"see decisions about imports",
+     "select * from interaction.import_decisions where user_id = $alice"},
+    {"see mappings", "select * from interaction.import_mappings where user_id = $alice"},
     {"see imports", "select * from interaction.import_runs where user_id = $alice"},
     {"see steps", "select * from interaction.edits where user_id = $alice"},
     {"see the history", "select * from interaction.activity where user_id = $alice"},
@@ -374,6 +390,8 @@ QString TestPolicies::digest() const
                                   "interaction.user_lists",
                                   "interaction.list_items",
                                   "interaction.import_runs",
+                                  "interaction.import_decisions",
+                                  "interaction.import_mappings",
                                   "interaction.edits",
                                   "interaction.activity",
                                   "omt.cluster_info"}) {

@@ -133,7 +133,7 @@ transfer::ImportRow rowOf(const QString &title, MediaType type, const QString &k
 bool addsUp(const transfer::ImportReport &report)
 {
     return report.created + report.updated + report.unchanged + report.conflicts + report.merged
-        + report.unmatched + report.failed
+        + report.unmatched + report.failed + report.skipped
         == report.read;
 }
 
@@ -144,7 +144,8 @@ QString summary(const transfer::ImportReport &report)
          {std::pair(u"read"_s, report.read), std::pair(u"created"_s, report.created),
           std::pair(u"updated"_s, report.updated), std::pair(u"unchanged"_s, report.unchanged),
           std::pair(u"merged"_s, report.merged), std::pair(u"conflicts"_s, report.conflicts),
-          std::pair(u"unmatched"_s, report.unmatched), std::pair(u"failed"_s, report.failed)}) {
+          std::pair(u"unmatched"_s, report.unmatched), std::pair(u"failed"_s, report.failed),
+          std::pair(u"skipped"_s, report.skipped)}) {
         if (count != 0)
             parts.append(name + u' ' + QString::number(count));
     }

@@ -34,6 +34,10 @@ QString displayName(ConflictRule rule)
         return ImportDialog::tr("Take theirs");
     case ConflictRule::Newest:
         return ImportDialog::tr("Take the newest");
+    case ConflictRule::Fill:
+        return ImportDialog::tr("Fill gaps only");
+    case ConflictRule::Ask:
+        return ImportDialog::tr("Ask me");
     }
     return {};
 }
@@ -47,6 +51,10 @@ QString description(ConflictRule rule)
         return ImportDialog::tr("What the file says replaces what your library says.");
     case ConflictRule::Newest:
         return ImportDialog::tr("Whichever was changed last; yours where the file does not tell.");
+    case ConflictRule::Fill:
+        return ImportDialog::tr("As above, without a word about what differs.");
+    case ConflictRule::Ask:
+        return ImportDialog::tr("Every difference waits in the preview until you choose.");
     }
     return {};
 }

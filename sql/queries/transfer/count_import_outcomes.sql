@@ -26,5 +26,9 @@ select count(*) filter (where outcome = 'created') as created,
   count(*) filter (where outcome = 'unchanged') as unchanged,
   count(*) filter (where outcome = 'conflict') as conflicts,
   coalesce(sum(records - 1) filter (where outcome <> 'unmatched'), 0)::bigint as merged,
-  coalesce(sum(records) filter (where outcome = 'unmatched'), 0)::bigint as unmatched
+  coalesce(sum(records) filter (where outcome = 'unmatched'), 0)::bigint as unmatched,
+  (select count(*) from pg_temp.import_decisions where action = 'skip') as skipped,
+  (select count(*) from (select x.root from pg_temp.import_candidates x
+    join pg_temp.import_groups g on g.root = x.root
+    group by x.root having count(g.media_id) = 0) c) as close_calls
 from outcome;

@@ -1,5 +1,6 @@
 -- Titles of the catalog that a group without one could be: same type, a name in common, years that
--- agree or are unknown, and no service that tells them apart. Creators are looked at next.
+-- are at most one apart or unknown, and no service that tells them apart. The score is 50 for the name,
+-- 30 for the same year and half of that for an unknown one; creators add up to 20. Creators are looked at next.
 -- SPDX-FileCopyrightText: OmniMediaTrak contributors
 -- SPDX-License-Identifier: GPL-3.0-or-later
 with roots as materialized (
@@ -33,19 +34,21 @@ told_apart as (
   join pg_temp.import_groups g on g.root = f.root
   join pg_temp.import_groups o on o.media_id = f.media_id and o.spaces && g.spaces
 )
-insert into pg_temp.import_candidates (root, media_id, same_year, in_library, is_twin, same_title)
+insert into pg_temp.import_candidates (root, media_id, same_year, in_library, is_twin, same_title, score)
 select f.root, f.media_id,
-  f.year is not null and m.release_date is not null,
+  coalesce(f.year = extract(year from m.release_date)::int, false),
   exists (select from interaction.user_media e
     where e.user_id = (select auth.current_user_id()) and e.media_id = f.media_id),
   first.title = t.title and first.release_date is not distinct from m.release_date
     and first.creators = m.creators::text[]
     and not exists (select from media.external_links l
       where l.media_id = f.media_id and l.source_name = first.source),
-  first.title = t.title
+  first.title = t.title,
+  60 + case when f.year is null or m.release_date is null then 15
+    when f.year = extract(year from m.release_date)::int then 30 else 0 end
 from found f
 join media.media m on m.id = f.media_id
 join media.titles t on t.media_id = f.media_id and t.position = 0
 join pg_temp.import_rows first on first.row_no = f.root
-where (f.year is null or m.release_date is null or f.year = extract(year from m.release_date)::int)
+where (f.year is null or m.release_date is null or abs(f.year - extract(year from m.release_date)::int) <= 1)
   and not exists (select from told_apart a where a.root = f.root and a.media_id = f.media_id);

@@ -1,11 +1,12 @@
 -- Chooses among the candidates without guessing: one in the library before others; an only one; one
--- that an earlier import of the same record made (a twin); one of the very same year. A title that
--- several groups claim goes to the only one of the very same spelling. Returns nothing.
+-- that an earlier import of the same record made (a twin); one of the very same year; all of them of
+-- the threshold's score at least. A title that several groups claim goes to the only one spelt so.
 -- SPDX-FileCopyrightText: OmniMediaTrak contributors
 -- SPDX-License-Identifier: GPL-3.0-or-later
 with ranked as (
   select x.*, bool_or(x.in_library) over w as any_in_library
   from pg_temp.import_candidates x
+  where x.score >= :threshold::int
   window w as (partition by x.root)
 ),
 pool as (

@@ -1,0 +1,8 @@
+-- Keys that lead to a title which the record is not, as the person decided.
+-- SPDX-FileCopyrightText: OmniMediaTrak contributors
+-- SPDX-License-Identifier: GPL-3.0-or-later
+delete from pg_temp.import_keys k
+using pg_temp.import_decisions d
+where d.row_no = k.row_no and d.action = 'new'
+  and exists (select from media.external_links l where l.source_name = k.source_name
+    and l.key_space = k.key_space and l.external_key = k.external_key);
