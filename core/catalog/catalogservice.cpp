@@ -80,6 +80,15 @@ Result<SearchAnswer> searchTitles(Connection &connection, const QString &text,
     return answer;
 }
 
+QFuture<Result<QList<Completion>>> CatalogService::completions(const CompletionPoint &point)
+{
+    return m_database.read([point](Connection &connection) -> Result<QList<Completion>> {
+        if (!hasStoredValues(point))
+            return fixedCompletions(point);
+        return storedCompletions(connection, point);
+    });
+}
+
 QFuture<Result<Media>> CatalogService::media(MediaId id)
 {
     return m_database.read([id](Connection &connection) { return selectMedia(connection, id); });

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/catalog/searchcompletion.h"
 #include "core/catalog/searchquery.h"
 #include "core/domain/title.h"
 #include "core/domain/titlequery.h"
@@ -59,6 +60,9 @@ public:
      */
     [[nodiscard]] QFuture<Result<SearchAnswer>> search(const QString &text,
                                                        const SearchFilter &filter = {});
+
+    /** What may follow in a search: keys and values of filters (see completionPoint()). */
+    [[nodiscard]] QFuture<Result<QList<Completion>>> completions(const CompletionPoint &point);
 
     [[nodiscard]] QFuture<Result<Media>> media(MediaId id);
 

@@ -216,12 +216,8 @@ Result<> LooseSearch::lookForSome()
 Result<> LooseSearch::look(const QString &drive, const QStringList &keep, double expected)
 {
     QStringList kept = keep;
-    for (const LexemeFilter &filter : m_filters) {
-        QStringList literals;
-        for (const QString &lexeme : filter.lexemes)
-            literals.append(lexemeLiteral(lexeme));
-        kept.append((filter.isExcluded ? u"!"_s : QString()) + anyOf(literals));
-    }
+    for (const LexemeFilter &filter : m_filters)
+        kept.append(filterLiteral(filter));
     std::optional<QString> condition;
     if (!kept.isEmpty())
         condition = allOf(kept);

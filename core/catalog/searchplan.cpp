@@ -60,6 +60,16 @@ QString allOf(const QStringList &literals)
     return literals.join(u" & ");
 }
 
+QString filterLiteral(const LexemeFilter &filter)
+{
+    QStringList literals;
+    for (const QString &lexeme : filter.lexemes)
+        literals.append(lexemeLiteral(lexeme));
+    const QString all
+        = filter.isWhole && literals.size() > 1 ? u'(' + allOf(literals) + u')' : anyOf(literals);
+    return filter.isExcluded ? u'!' + all : all;
+}
+
 SearchPlan planSearch(const TitleSearch &words, const QList<LexemeFilter> &filters,
                       const SearchFacts &facts)
 {
@@ -67,8 +77,8 @@ SearchPlan planSearch(const TitleSearch &words, const QList<LexemeFilter> &filte
     const QList<Condition> exact = exactConditions(words, filters, facts);
     QStringList excluded;
     for (const LexemeFilter &filter : filters) {
-        for (const QString &lexeme : filter.isExcluded ? filter.lexemes : QStringList())
-            excluded.append(u'!' + lexemeLiteral(lexeme));
+        if (filter.isExcluded)
+            excluded.append(filterLiteral(filter));
     }
     QStringList literals;
     int fewest = facts.catalogSize;

@@ -40,6 +40,9 @@ inline constexpr int lightCount = 1500;
 [[nodiscard]] QString anyOf(const QStringList &literals);
 [[nodiscard]] QString allOf(const QStringList &literals);
 
+/** What a filter asks for, with its "!" where it excludes. */
+[[nodiscard]] QString filterLiteral(const LexemeFilter &filter);
+
 [[nodiscard]] SearchPlan planSearch(const TitleSearch &words, const QList<LexemeFilter> &filters,
                                     const SearchFacts &facts);
 

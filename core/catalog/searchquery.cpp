@@ -3,15 +3,16 @@
 
 #include "core/catalog/searchquery.h"
 
+#include "core/catalog/searchlexer.h"
+#include "core/catalog/searchnames.h"
 #include "core/domain/mediatype.h"
 #include "core/domain/searchlexemes.h"
+#include "core/domain/titletext.h"
 
 #include <QCoreApplication>
 #include <QRegularExpression>
 
 #include <algorithm>
-#include <array>
-#include <string_view>
 
 namespace omt::catalog {
 
@@ -19,34 +20,14 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr qsizetype longestQuery = 500;
 constexpr int firstYear = 1000;
 constexpr int lastYear = 2099;
-constexpr auto keys
-    = std::to_array<std::u16string_view>({u"type", u"class", u"year", u"country", u"genre",
-                                          u"creator", u"status", u"rating", u"tag", u"in"});
+constexpr qsizetype longestValue = 60;
 
 QString tr(const char *text)
 {
     return QCoreApplication::translate("omt::catalog::SearchQuery", text);
 }
-
-bool isKey(const QString &name)
-{
-    return std::any_of(keys.begin(), keys.end(),
-                       [&](std::u16string_view key) { return QStringView(key) == name; });
-}
-
-/** One filter as typed: [-]key(:|>|<|>=|<=|=)value. */
-struct Token
-{
-    QString key;
-    QString relation; ///< ":", ">", "<", ">=" or "<="
-    QString value;
-    bool isExcluded = false;
-    qsizetype position = 0;
-    qsizetype length = 0;
-};
 
 struct Range
 {
@@ -55,9 +36,9 @@ struct Range
 };
 
 /** "1995", "1995..2000", "1995..", "..2000", or a bound by the relation. */
-std::optional<Range> rangeOf(const Token &token)
+std::optional<Range> rangeOf(const QueryToken &token)
 {
-    static const QRegularExpression form(u"^(-?\\d{1,4})?(?:(\\.\\.|-)(\\d{1,4})?)?$"_s);
+    static const QRegularExpression form(u"^(\\d{1,4})?(?:(\\.\\.|-)(\\d{1,4})?)?$"_s);
     const auto match = form.match(token.value);
     if (!match.hasMatch() || token.value.isEmpty())
         return std::nullopt;
@@ -85,215 +66,215 @@ std::optional<Range> rangeOf(const Token &token)
 class Reader
 {
 public:
-    explicit Reader(QStringView typed)
-        : m_typed(typed.left(longestQuery))
+    SearchQuery read(QStringView typed)
     {
-    }
-
-    SearchQuery read()
-    {
-        static const QRegularExpression filter(
-            u"(?<![^\\s])(-?)([A-Za-z]+)(:|>=|<=|>|<|=)(\"[^\"]*\"?|\\S*)"_s);
-        const QString text = m_typed.toString();
-        qsizetype at = 0;
-        auto matches = filter.globalMatch(text);
-        while (matches.hasNext()) {
-            const auto match = matches.next();
-            if (match.capturedStart() < at || insideQuotes(text, match.capturedStart()))
-                continue;
-            Token token{match.captured(2).toLower(),    match.captured(3),
-                        match.captured(4).remove(u'"'), !match.captured(1).isEmpty(),
-                        match.capturedStart(),          match.capturedLength()};
-            if (!isKey(token.key))
-                continue;
-            addWords(QStringView(text).mid(at, match.capturedStart() - at));
-            at = match.capturedEnd();
-            take(token);
+        m_end = std::min(typed.size(), longestQuery);
+        for (const QueryToken &token : queryTokens(typed)) {
+            switch (token.kind) {
+            case QueryToken::Kind::Words:
+                if (!m_query.text.isEmpty())
+                    m_query.text += u' ' + token.value;
+                else if (!token.value.trimmed().isEmpty())
+                    m_query.text = token.value;
+                break;
+            case QueryToken::Kind::Phrase:
+                takePhrase(token);
+                break;
+            case QueryToken::Kind::Filter:
+                take(token);
+            }
         }
-        addWords(QStringView(text).mid(at));
         return m_query;
     }
 
 private:
-    static bool insideQuotes(const QString &text, qsizetype position)
+    void takePhrase(const QueryToken &token)
     {
-        return text.left(position).count(u'"') % 2 == 1;
-    }
-
-    void addWords(QStringView words)
-    {
-        static const QRegularExpression phrase(u"\"([^\"]+)\""_s);
-        QString rest = words.toString();
-        auto matches = phrase.globalMatch(rest);
-        while (matches.hasNext()) {
-            const QString quoted = matches.next().captured(1).trimmed();
-            if (!quoted.isEmpty())
-                m_query.phrases.append(quoted);
+        const QString phrase = token.value.trimmed();
+        if (phrase.isEmpty())
+            return;
+        if (!token.isExcluded) {
+            m_query.phrases.append(phrase);
+            return;
         }
-        rest.replace(phrase, u" "_s);
-        if (!m_query.text.isEmpty() && !m_query.text.back().isSpace())
-            m_query.text += u' ';
-        m_query.text += m_query.text.isEmpty() && rest.trimmed().isEmpty() ? QString() : rest;
+        const QStringList words = parseTitleSearch(QString(phrase + u' ')).lexemes;
+        if (!words.isEmpty())
+            m_query.filters.append({words, true, true});
     }
 
-    void take(const Token &token)
+    void take(const QueryToken &token)
     {
-        if (token.key == u"type")
+        const bool isRange = token.key == u"year" || token.key == u"rating";
+        if (token.value.trimmed().isEmpty())
+            reject(token, tr("A value is missing here."), true);
+        else if (!isRange && token.relation != u":" && token.relation != u"=")
+            reject(token, tr("This is written like %1.").arg(token.key + u':' + token.value));
+        else if (token.key == u"type")
             takeType(token);
         else if (token.key == u"class")
             takeClass(token);
         else if (token.key == u"year")
             takeYear(token);
-        else if (token.key == u"country")
-            addFilter(token, {u"~o"_s + token.value.toLower().left(60)});
-        else if (token.key == u"genre")
-            addFilter(token, {genreLexeme(token.value)});
+        else if (token.key == u"country" || token.key == u"language" || token.key == u"genre")
+            takeNames(token);
         else if (token.key == u"creator")
             takeCreator(token);
+        else if (token.key == u"text")
+            takeText(token);
         else
             takeLibrary(token);
     }
 
-    void takeType(const Token &token)
+    void takeType(const QueryToken &token)
     {
         QStringList lexemes;
-        for (const QString &name : token.value.toLower().split(u',')) {
-            if (!mediaTypeFromString(name)) {
-                reject(token, tr("There is no type of this name."));
-                return;
-            }
-            lexemes += typeFilter(name).lexemes;
+        for (const QString &name : token.values) {
+            const QString key = typeKeyOf(name);
+            if (key.isEmpty())
+                return reject(token, tr("There is no type of this name."), beginsType(name));
+            lexemes += typeFilter(key).lexemes;
         }
         addFilter(token, lexemes);
     }
 
-    void takeClass(const Token &token)
+    void takeClass(const QueryToken &token)
     {
         static const QRegularExpression path(u"^[a-z0-9_]+(\\.[a-z0-9_]+)*$"_s);
-        const QString value = token.value.toLower();
-        if (path.match(value).hasMatch())
-            addFilter(token, classFilter(value).lexemes);
-        else
-            reject(token, tr("A class is written like video.series.anime."));
+        QStringList lexemes;
+        for (const QString &value : token.values) {
+            if (!path.match(value.toLower()).hasMatch())
+                return reject(token, tr("A class is written like video.series.anime."),
+                              value.endsWith(u'.'));
+            lexemes += classFilter(value.toLower()).lexemes;
+        }
+        addFilter(token, lexemes);
     }
 
-    void takeYear(const Token &token)
+    void takeYear(const QueryToken &token)
     {
         if (const auto range = rangeOf(token))
             addFilter(token, yearFilter(range->from, range->to).lexemes);
         else
-            reject(token, tr("A year is written like 1995 or 1995..2000."));
+            reject(token, tr("A year is written like 1995 or 1995..2000."), hasNoLetters(token));
     }
 
-    void takeCreator(const Token &token)
+    void takeNames(const QueryToken &token)
+    {
+        QStringList lexemes;
+        for (const QString &value : token.values) {
+            if (token.key == u"genre") {
+                if (const QString lexeme = genreLexeme(value); lexeme.size() > 2)
+                    lexemes.append(lexeme);
+            } else if (token.key == u"country") {
+                lexemes.append(u"~o"_s + countryKeyOf(value).left(longestValue));
+            } else {
+                lexemes.append(u"~l"_s + languageKeyOf(value).left(longestValue));
+            }
+        }
+        addFilter(token, lexemes);
+    }
+
+    void takeCreator(const QueryToken &token)
     {
         const QStringList lexemes = creatorLexemes(token.value);
         if (lexemes.isEmpty())
             reject(token, tr("A name is missing here."));
         else if (token.isExcluded)
-            addFilter(token, lexemes.mid(lexemes.size() - 1)); // the family name stands last
+            m_query.filters.append({lexemes, true, true});
         else
             for (const QString &lexeme : lexemes)
                 addFilter(token, {lexeme});
     }
 
-    void takeLibrary(const Token &token)
+    void takeText(const QueryToken &token)
     {
-        if (token.isExcluded) {
-            reject(token, tr("What is in your library cannot be excluded."));
-            return;
-        }
+        const bool hasLetters = std::any_of(token.value.begin(), token.value.end(), [](QChar c) {
+            return c.isLetterOrNumber() || c.isSurrogate();
+        });
+        if (!hasLetters)
+            reject(token, tr("A word is missing here."), true);
+        else
+            (token.isExcluded ? m_query.unwanted.texts : m_query.texts).append(token.value);
+    }
+
+    void takeLibrary(const QueryToken &token)
+    {
+        Unwanted &no = m_query.unwanted;
         if (token.key == u"status") {
-            for (const QString &name : token.value.toLower().split(u',')) {
-                if (const auto status = statusFromString(name))
-                    m_query.statuses.append(*status);
-                else
-                    return reject(token, tr("There is no status of this name."));
+            QList<Status> &statuses = token.isExcluded ? no.statuses : m_query.statuses;
+            for (const QString &name : token.values) {
+                const auto status = statusFromString(name.toLower());
+                if (!status)
+                    return reject(token, tr("There is no status of this name."),
+                                  beginsStatus(name));
+                statuses.append(*status);
             }
         } else if (token.key == u"rating") {
             const auto range = rangeOf(token);
             if (!range)
-                return reject(token, tr("A rating is written like rating>80 or rating:60..80."));
-            m_query.ratingFrom = range->from;
-            m_query.ratingTo = range->to;
-        } else if (token.key == u"tag" && !token.value.isEmpty()) {
-            m_query.tags.append(token.value);
+                return reject(token, tr("A rating is written like rating>80 or rating:60..80."),
+                              hasNoLetters(token));
+            (token.isExcluded ? no.ratingFrom : m_query.ratingFrom) = range->from;
+            (token.isExcluded ? no.ratingTo : m_query.ratingTo) = range->to;
+        } else if (token.key == u"tag") {
+            (token.isExcluded ? no.tags : m_query.tags).append(token.value.trimmed());
+        } else if (token.key == u"list") { // may be somebody else's: not only what I keep
+            (token.isExcluded ? no.lists : m_query.lists).append(token.value.trimmed());
+            return;
         } else if (token.value.toLower() != u"library") {
-            return reject(token, tr("Only in:library is known."));
+            return reject(token, tr("Only in:library is known."),
+                          u"library"_s.startsWith(token.value.toLower()));
+        } else if (token.isExcluded) {
+            no.library = true;
         }
-        m_query.onlyLibrary = true;
+        m_query.onlyLibrary = m_query.onlyLibrary || !token.isExcluded;
     }
 
-    void addFilter(const Token &token, const QStringList &lexemes)
+    void addFilter(const QueryToken &token, const QStringList &lexemes)
     {
-        if (token.value.isEmpty() || lexemes.isEmpty())
-            reject(token, tr("A value is missing here."));
+        if (lexemes.isEmpty())
+            reject(token, tr("A value is missing here."), true);
         else
             m_query.filters.append({lexemes, token.isExcluded});
     }
 
-    void reject(const Token &token, const QString &message)
+    static bool hasNoLetters(const QueryToken &token)
     {
-        m_query.problems.append({token.position, token.length, message});
+        return std::none_of(token.value.begin(), token.value.end(),
+                            [](QChar c) { return c.isLetter(); });
     }
 
-    QStringView m_typed;
+    void reject(const QueryToken &token, const QString &message, bool mayBecomeRight = false)
+    {
+        m_query.problems.append(
+            {token.position, token.length, message, mayBecomeRight && token.end() == m_end});
+    }
+
     SearchQuery m_query;
+    qsizetype m_end = 0;
 };
 
 } // namespace
 
 bool SearchQuery::isEmpty() const
 {
-    return text.trimmed().isEmpty() && phrases.isEmpty() && filters.isEmpty() && !onlyLibrary;
+    return text.trimmed().isEmpty() && phrases.isEmpty() && filters.isEmpty() && !isWithin()
+        && unwanted.isEmpty();
 }
 
 SearchQuery parseSearchQuery(QStringView typed)
 {
-    return Reader(typed).read();
-}
-
-QStringList searchCompletions(QStringView typed)
-{
-    const QStringView last = typed.mid(typed.lastIndexOf(u' ') + 1);
-    const bool isExcluded = last.startsWith(u'-');
-    const QStringView word = last.mid(isExcluded ? 1 : 0);
-    const QString sign = isExcluded ? u"-"_s : QString();
-    const qsizetype colon = word.indexOf(u':');
-    QStringList found;
-    if (colon < 0) {
-        for (const auto key : keys) {
-            if (!word.isEmpty() && QStringView(key).startsWith(word, Qt::CaseInsensitive))
-                found.append(sign + QStringView(key).toString() + u':');
-        }
-        return found;
-    }
-    QStringList values;
-    const QString key = word.left(colon).toString().toLower();
-    if (key == u"type" || key == u"class") {
-        for (const MediaTypeInfo &type : mediaTypes())
-            values.append(QString::fromUtf16(key == u"type" ? type.key : type.mediaClass));
-    } else if (key == u"status") {
-        for (const Status status : allStatuses)
-            values.append(toString(status));
-    } else if (key == u"in") {
-        values.append(u"library"_s);
-    }
-    for (const QString &value : std::as_const(values)) {
-        if (value.startsWith(word.mid(colon + 1), Qt::CaseInsensitive))
-            found.append(sign + key + u':' + value);
-    }
-    return found;
+    return Reader().read(typed);
 }
 
 LexemeFilter typeFilter(QStringView type)
 {
-    return {{u"~t"_s + type.toString()}, false};
+    return {{u"~t"_s + type.toString()}};
 }
 
 LexemeFilter classFilter(QStringView path)
 {
-    return {{u"~c"_s + path.toString()}, false};
+    return {{u"~c"_s + path.toString()}};
 }
 
 LexemeFilter yearFilter(std::optional<int> from, std::optional<int> to)
@@ -302,7 +283,7 @@ LexemeFilter yearFilter(std::optional<int> from, std::optional<int> to)
     const int end = std::clamp(to.value_or(lastYear), firstYear, lastYear);
     LexemeFilter filter;
     if (from.value_or(firstYear) > lastYear || to.value_or(lastYear) < firstYear)
-        return {{u"~y0"_s}, false}; // nothing is from then
+        return {{u"~y0"_s}}; // nothing is from then
     for (int year = begin; year <= end;) {
         if (year % 10 == 0 && year + 9 <= end) {
             filter.lexemes.append(u"~d"_s + QString::number(year / 10));

@@ -19,17 +19,37 @@ struct QueryProblem
     qsizetype position = 0;
     qsizetype length = 0;
     QString message; ///< translated, for people
+    bool isUnfinished = false; ///< stands at the end and may still become right
 
     friend bool operator==(const QueryProblem &, const QueryProblem &) = default;
 };
 
-/** One condition on the title itself: it has any of these lexemes, or none of them. */
+/**
+ * One condition on the title itself: it has any of these lexemes, or none of them; with `isWhole`
+ * all of them, or not all of them.
+ */
 struct LexemeFilter
 {
     QStringList lexemes;
     bool isExcluded = false;
+    bool isWhole = false;
 
     friend bool operator==(const LexemeFilter &, const LexemeFilter &) = default;
+};
+
+/** What is left out of the answers for what the reader or others keep of a title; any of it. */
+struct Unwanted
+{
+    bool library = false; ///< whatever the reader has
+    QList<Status> statuses;
+    std::optional<int> ratingFrom; ///< of 100
+    std::optional<int> ratingTo;
+    QStringList tags;
+    QStringList lists;
+    QStringList texts;
+
+    [[nodiscard]] bool isEmpty() const { return *this == Unwanted(); }
+    friend bool operator==(const Unwanted &, const Unwanted &) = default;
 };
 
 /** What a search asks for. A value; the words as typed, everything else taken apart. */
@@ -38,26 +58,32 @@ struct SearchQuery
     QString text; ///< the free words; a space at the end says that the last one is complete
     QStringList phrases; ///< what stood in quotes
     QList<LexemeFilter> filters;
-    bool onlyLibrary = false; ///< set by every condition below as well
+    bool onlyLibrary = false; ///< set by status, rating and tag as well
     QList<Status> statuses;
     std::optional<int> ratingFrom; ///< of 100
     std::optional<int> ratingTo;
     QStringList tags; ///< all of them
+    QStringList lists; ///< by name; in all of them
+    QStringList texts; ///< words in a row, each in the description or a review; all of them
+    Unwanted unwanted;
     QList<QueryProblem> problems; ///< what was left out, in order
 
     [[nodiscard]] bool isEmpty() const;
+    /** Asks for what stands outside the catalog's own tables: a library, lists, texts. */
+    [[nodiscard]] bool isWithin() const
+    {
+        return onlyLibrary || !lists.isEmpty() || !texts.isEmpty();
+    }
 };
 
 /**
  * Reads `type:anime year:1995..2000 class:video.series status:completed rating>80
- * creator:"Satoshi Kon" country:jp tag:rewatch -genre:horror in:library "exact phrase"` and free
- * words between them. Never fails: a filter that makes no sense is told in `problems` and left out,
- * a word with a colon that is no filter is a word. Reads at most the first 500 characters.
+ * creator:"Satoshi Kon" country:jp language:ja tag:rewatch list:"To read" text:"space opera"
+ * -genre:horror in:library "exact phrase" -"other phrase"` and free words between them. Pure, and
+ * never fails: a filter that makes no sense is told in `problems` and left out, a word with a colon
+ * that is no filter is a word. Reads at most the first 500 characters.
  */
 [[nodiscard]] SearchQuery parseSearchQuery(QStringView typed);
-
-/** What may follow at the end of what is typed: keys ("type:"), or values ("type:anime"). */
-[[nodiscard]] QStringList searchCompletions(QStringView typed);
 
 LexemeFilter typeFilter(QStringView type);
 LexemeFilter classFilter(QStringView path);

@@ -4,6 +4,7 @@
 #include "core/catalog/titlesearch.h"
 
 #include "core/catalog/loosesearch.h"
+#include "core/catalog/searchconditions.h"
 #include "core/catalog/searchrows.h"
 #include "core/db/connection.h"
 #include "core/db/pgarray.h"
@@ -58,7 +59,8 @@ TitleSearcher::TitleSearcher(db::Connection &connection, SearchQuery query, int 
 
 Result<SearchAnswer> TitleSearcher::run()
 {
-    if (m_words.lexemes.isEmpty() && m_query.filters.isEmpty() && !m_query.onlyLibrary)
+    if (m_words.lexemes.isEmpty() && m_query.filters.isEmpty() && !m_query.isWithin()
+        && m_query.unwanted.isEmpty())
         return m_answer;
     const Result<bool> ready = takeReadyAnswer();
     if (!ready)
@@ -79,7 +81,8 @@ Result<bool> TitleSearcher::takeReadyAnswer()
     const bool isOneWord = m_words.lexemes.size() == 1 && m_query.filters.isEmpty();
     const bool isOneFilter = m_words.lexemes.isEmpty() && m_query.filters.size() == 1
         && m_query.filters[0].lexemes.size() == 1 && !m_query.filters[0].isExcluded;
-    if (m_query.onlyLibrary || m_query.phrases.size() > 0 || !(isOneWord || isOneFilter))
+    if (m_query.isWithin() || !m_query.unwanted.isEmpty() || !m_query.phrases.isEmpty()
+        || !(isOneWord || isOneFilter))
         return false;
     const QString word = isOneWord ? m_words.lexemes[0] : m_query.filters[0].lexemes[0];
     const QString head = m_words.lastIsPrefix && isOneWord ? word : word + u' ';
@@ -130,8 +133,18 @@ Result<> TitleSearcher::searchStrictly()
     m_isHopeless = plan.isHopeless;
     if (plan.isHopeless)
         return {};
-    if (m_query.onlyLibrary)
-        return searchLibrary(plan);
+    if (m_query.isWithin())
+        return searchWithin(plan);
+    if (plan.drive.isEmpty()) { // only what is left out: everything else, best known first
+        const auto rows = m_connection.query(Statement::load(u"search/select_others"),
+                                             {{u"unwanted", unwantedText(m_query.unwanted)},
+                                              {u"first", m_offset},
+                                              {u"page", m_limit}});
+        if (!rows)
+            return rows.error();
+        take(*rows);
+        return {};
+    }
     const auto rows = m_connection.query(Statement::load(u"search/select_titles"),
                                          {{u"typed", m_words.normalised},
                                           {u"tiered", plan.tiered},
@@ -139,6 +152,7 @@ Result<> TitleSearcher::searchStrictly()
                                           {u"drive", plan.drive},
                                           {u"keep", plan.keep},
                                           {u"phrases", phrasePatterns()},
+                                          {u"unwanted", unwantedText(m_query.unwanted)},
                                           {u"first", m_offset},
                                           {u"page", m_limit}});
     if (!rows)
@@ -147,31 +161,18 @@ Result<> TitleSearcher::searchStrictly()
     return {};
 }
 
-Result<> TitleSearcher::searchLibrary(const SearchPlan &plan)
+Result<> TitleSearcher::searchWithin(const SearchPlan &plan)
 {
     std::optional<QString> drive;
     if (!plan.drive.isEmpty())
         drive = plan.drive;
-    std::optional<QString> statuses;
-    if (!m_query.statuses.isEmpty()) {
-        QStringList names;
-        for (const Status status : m_query.statuses)
-            names.append(toString(status));
-        statuses = db::pgArray(names);
-    }
-    std::optional<QString> tags;
-    if (!m_query.tags.isEmpty())
-        tags = db::pgArray(m_query.tags);
-    const auto rows = m_connection.query(Statement::load(u"search/select_library"),
+    const auto rows = m_connection.query(Statement::load(u"search/select_within"),
                                          {{u"typed", m_words.normalised},
                                           {u"drive", drive},
                                           {u"keep", plan.keep},
                                           {u"is_light", plan.isLight && drive.has_value()},
                                           {u"phrases", phrasePatterns()},
-                                          {u"statuses", statuses},
-                                          {u"rating_from", m_query.ratingFrom},
-                                          {u"rating_to", m_query.ratingTo},
-                                          {u"tags", tags},
+                                          {u"conditions", conditionsText(m_query)},
                                           {u"first", m_offset},
                                           {u"page", m_limit}});
     if (!rows)
@@ -203,8 +204,8 @@ void TitleSearcher::take(const db::Rows &rows)
 
 bool TitleSearcher::isWorthCorrecting() const
 {
-    if (m_offset > 0 || m_query.onlyLibrary || !m_query.phrases.isEmpty()
-        || m_words.normalised.size() < LooseSearch::shortestText)
+    if (m_offset > 0 || m_query.isWithin() || !m_query.unwanted.isEmpty()
+        || !m_query.phrases.isEmpty() || m_words.normalised.size() < LooseSearch::shortestText)
         return false;
     if (m_answer.matches.isEmpty()) // when only a filter stands in the way, the spelling is right
         return m_query.filters.isEmpty() || m_isHopeless;

@@ -32,7 +32,7 @@ private:
     [[nodiscard]] Result<bool> takeReadyAnswer();
     [[nodiscard]] Result<SearchFacts> readFacts(const QStringList &words) const;
     [[nodiscard]] Result<> searchStrictly();
-    [[nodiscard]] Result<> searchLibrary(const SearchPlan &plan);
+    [[nodiscard]] Result<> searchWithin(const SearchPlan &plan);
     [[nodiscard]] bool isWorthCorrecting() const;
     [[nodiscard]] Result<> searchLoosely();
     [[nodiscard]] std::optional<QString> phrasePatterns() const;

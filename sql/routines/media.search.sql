@@ -180,72 +180,10 @@ language sql immutable parallel safe
 return (norm || others) like all (phrases);
 comment on function media.search_holds(text, text, text[]) is 'Whether the titles hold all these phrases, given as like patterns.';
 
--- What the reader keeps and the conditions on it allow: from their library when it is the smaller
--- side, else from what drive finds.
-create or replace function media.search_library(typed text, drive tsquery, keep tsquery, is_light boolean, phrases text[],
-  statuses text[], rating_from int, rating_to int, tags text[], first int, page int)
-returns setof media.search_row
-language plpgsql stable security definer
-set search_path = pg_catalog, pg_temp
-set enable_seqscan = off
-set plan_cache_mode = force_generic_plan
-rows 20
-as $$
-#variable_conflict use_column
-declare
-  me uuid := auth.current_user_id();
-  docs int[];
-  scores real[];
-  counts int[];
-  n int;
-begin
-  if me is null then
-    return;
-  end if;
-  if is_light then
-    with c as materialized (
-      select d.doc, d.type_number as t, media.search_score(typed, d.norm, d.others, d.popularity) as s
-      from media.search_docs d
-      join interaction.user_media u on u.user_id = me and u.media_id = d.media_id
-      where d.words @@ drive and (keep is null or ts_match_vq(d.words, keep))
-        and (phrases is null or media.search_holds(d.norm, d.others, phrases))
-        and (statuses is null or u.status = any (statuses))
-        and (rating_from is null or u.rating >= rating_from) and (rating_to is null or u.rating <= rating_to)
-        and (tags is null or u.tags @> tags)),
-    best as (select doc, s from c order by s desc, doc limit greatest(first + page, 100))
-    select (select array_agg(doc order by s desc, doc) from best), (select array_agg(s order by s desc, doc) from best),
-      (select count(*) from c), (select array_agg(coalesce(f.n, 0) order by g) from generate_series(0, 15) g
-        left join (select t, count(*)::int as n from c group by t) f on f.t = g)
-    into docs, scores, n, counts;
-  else
-    with mine as materialized (
-      select u.media_id from interaction.user_media u
-      where u.user_id = me
-        and (statuses is null or u.status = any (statuses))
-        and (rating_from is null or u.rating >= rating_from) and (rating_to is null or u.rating <= rating_to)
-        and (tags is null or u.tags @> tags)),
-    c as materialized (
-      select d.doc, d.type_number as t, media.search_score(typed, d.norm, d.others, d.popularity) as s
-      from mine join media.search_docs d on d.media_id = mine.media_id
-      where (drive is null or ts_match_vq(d.words, drive)) and (keep is null or ts_match_vq(d.words, keep))
-        and (phrases is null or media.search_holds(d.norm, d.others, phrases))),
-    best as (select doc, s from c order by s desc, doc limit greatest(first + page, 100))
-    select (select array_agg(doc order by s desc, doc) from best), (select array_agg(s order by s desc, doc) from best),
-      (select count(*) from c), (select array_agg(coalesce(f.n, 0) order by g) from generate_series(0, 15) g
-        left join (select t, count(*)::int as n from c group by t) f on f.t = g)
-    into docs, scores, n, counts;
-  end if;
-  if docs is null then
-    return;
-  end if;
-  return query select * from media.search_page(me, docs, scores, first, page, n, false, counts);
-end
-$$;
-comment on function media.search_library(text, tsquery, tsquery, boolean, text[], text[], int, int, text[], int, int) is 'A page of the answers to a search within the reader''s own library.';
-
+drop function if exists media.search_titles(text, tsquery, int, tsquery, tsquery, text[], int, int);
 -- Candidates by tier, best known first: stops at the first tier that fills the page. Then, or at
 -- once when tiered is null, everything that drive finds and keep leaves.
-create or replace function media.search_titles(typed text, tiered tsquery, enough int, drive tsquery, keep tsquery, phrases text[], first int, page int)
+create or replace function media.search_titles(typed text, tiered tsquery, enough int, drive tsquery, keep tsquery, phrases text[], unwanted jsonb, first int, page int)
 returns setof media.search_row
 language plpgsql stable security definer
 set search_path = pg_catalog, pg_temp
@@ -261,22 +199,26 @@ declare
   n int;
   want int := greatest(first + page, 100);
   capped boolean := true;
+  hidden uuid[];
   me uuid := auth.current_user_id();
 begin
   if me is null then
     return;
   end if;
+  hidden := media.search_unwanted(me, unwanted);
   if tiered is not null then
     with c as materialized (
       select d.doc, d.type_number as t, media.search_score(typed, d.norm, d.others, d.popularity) as s
-      from media.search_docs d where d.words @@ tiered and d.tier = 0 and (phrases is null or media.search_holds(d.norm, d.others, phrases))),
+      from media.search_docs d where d.words @@ tiered and d.tier = 0 and (phrases is null or media.search_holds(d.norm, d.others, phrases))
+        and (hidden is null or d.media_id not in (select unnest(hidden)))),
     x as (
       select c.doc, c.s from c
       union
       select d.doc, media.search_score(typed, d.norm, d.others, d.popularity)
       from (select n.media_id from media.titles n where n.normalised = typed limit 30) e
       join media.search_docs d on d.media_id = e.media_id where ts_match_vq(d.words, tiered)
-        and (phrases is null or media.search_holds(d.norm, d.others, phrases))),
+        and (phrases is null or media.search_holds(d.norm, d.others, phrases))
+        and (hidden is null or d.media_id not in (select unnest(hidden)))),
     best as (select doc, s from x order by s desc, doc limit want)
     select (select array_agg(doc order by s desc, doc) from best), (select array_agg(s order by s desc, doc) from best),
       (select count(*) from c), (select array_agg(coalesce(f.n, 0) order by g) from generate_series(0, 15) g
@@ -285,14 +227,16 @@ begin
     if n < enough then
       with c as materialized (
         select d.doc, d.type_number as t, media.search_score(typed, d.norm, d.others, d.popularity) as s
-        from media.search_docs d where d.words @@ tiered and d.tier <= 1 and (phrases is null or media.search_holds(d.norm, d.others, phrases))),
+        from media.search_docs d where d.words @@ tiered and d.tier <= 1 and (phrases is null or media.search_holds(d.norm, d.others, phrases))
+        and (hidden is null or d.media_id not in (select unnest(hidden)))),
       x as (
         select c.doc, c.s from c
         union
         select d.doc, media.search_score(typed, d.norm, d.others, d.popularity)
         from (select n.media_id from media.titles n where n.normalised = typed limit 30) e
         join media.search_docs d on d.media_id = e.media_id where ts_match_vq(d.words, tiered)
-        and (phrases is null or media.search_holds(d.norm, d.others, phrases))),
+        and (phrases is null or media.search_holds(d.norm, d.others, phrases))
+        and (hidden is null or d.media_id not in (select unnest(hidden)))),
       best as (select doc, s from x order by s desc, doc limit want)
       select (select array_agg(doc order by s desc, doc) from best), (select array_agg(s order by s desc, doc) from best),
         (select count(*) from c), (select array_agg(coalesce(f.n, 0) order by g) from generate_series(0, 15) g
@@ -302,14 +246,16 @@ begin
     if n < enough then
       with c as materialized (
         select d.doc, d.type_number as t, media.search_score(typed, d.norm, d.others, d.popularity) as s
-        from media.search_docs d where d.words @@ tiered and d.tier <= 2 and (phrases is null or media.search_holds(d.norm, d.others, phrases))),
+        from media.search_docs d where d.words @@ tiered and d.tier <= 2 and (phrases is null or media.search_holds(d.norm, d.others, phrases))
+        and (hidden is null or d.media_id not in (select unnest(hidden)))),
       x as (
         select c.doc, c.s from c
         union
         select d.doc, media.search_score(typed, d.norm, d.others, d.popularity)
         from (select n.media_id from media.titles n where n.normalised = typed limit 30) e
         join media.search_docs d on d.media_id = e.media_id where ts_match_vq(d.words, tiered)
-        and (phrases is null or media.search_holds(d.norm, d.others, phrases))),
+        and (phrases is null or media.search_holds(d.norm, d.others, phrases))
+        and (hidden is null or d.media_id not in (select unnest(hidden)))),
       best as (select doc, s from x order by s desc, doc limit want)
       select (select array_agg(doc order by s desc, doc) from best), (select array_agg(s order by s desc, doc) from best),
         (select count(*) from c), (select array_agg(coalesce(f.n, 0) order by g) from generate_series(0, 15) g
@@ -322,7 +268,8 @@ begin
     with c as materialized (
       select d.doc, d.type_number as t, media.search_score(typed, d.norm, d.others, d.popularity) as s
       from media.search_docs d where d.words @@ drive and (keep is null or ts_match_vq(d.words, keep))
-        and (phrases is null or media.search_holds(d.norm, d.others, phrases))),
+        and (phrases is null or media.search_holds(d.norm, d.others, phrases))
+        and (hidden is null or d.media_id not in (select unnest(hidden)))),
     best as (select doc, s from c order by s desc, doc limit want)
     select (select array_agg(doc order by s desc, doc) from best), (select array_agg(s order by s desc, doc) from best),
       (select count(*) from c), (select array_agg(coalesce(f.n, 0) order by g) from generate_series(0, 15) g
@@ -335,7 +282,7 @@ begin
   return query select * from media.search_page(me, docs, scores, first, page, n, capped, counts);
 end
 $$;
-comment on function media.search_titles(text, tsquery, int, tsquery, tsquery, text[], int, int) is 'A page of the answers to a search.';
+comment on function media.search_titles(text, tsquery, int, tsquery, tsquery, text[], jsonb, int, int) is 'A page of the answers to a search.';
 
 -- Words that these leftovers of misspelt words may have come from.
 create or replace function media.search_near(leftovers text[], exact text[])
@@ -394,11 +341,11 @@ $$;
 comment on function media.search_candidates(tsquery, tsquery, int, int) is 'Candidates of a loosened search.';
 
 revoke all on function media.search_holds(text, text, text[]),
-  media.search_library(text, tsquery, tsquery, boolean, text[], text[], int, int, text[], int, int), media.search_facts(text[], text), media.search_rows(uuid, uuid[], real[], int, boolean, int[]),
+  media.search_facts(text[], text), media.search_rows(uuid, uuid[], real[], int, boolean, int[]),
   media.search_page(uuid, int[], real[], int, int, int, boolean, int[]), media.search_picked(uuid[], real[]),
   media.search_head(text, int, int),
-  media.search_titles(text, tsquery, int, tsquery, tsquery, text[], int, int), media.search_near(text[], text[]),
+  media.search_titles(text, tsquery, int, tsquery, tsquery, text[], jsonb, int, int), media.search_near(text[], text[]),
   media.search_candidates(tsquery, tsquery, int, int) from public;
-grant execute on function media.search_library(text, tsquery, tsquery, boolean, text[], text[], int, int, text[], int, int), media.search_facts(text[], text), media.search_picked(uuid[], real[]),
-  media.search_head(text, int, int), media.search_titles(text, tsquery, int, tsquery, tsquery, text[], int, int), media.search_near(text[], text[]),
+grant execute on function media.search_facts(text[], text), media.search_picked(uuid[], real[]),
+  media.search_head(text, int, int), media.search_titles(text, tsquery, int, tsquery, tsquery, text[], jsonb, int, int), media.search_near(text[], text[]),
   media.search_candidates(tsquery, tsquery, int, int) to omt_app;

@@ -114,12 +114,14 @@ begin
       array_position(media.search_types(), m.media_type::text) - 1 as type_number,
       coalesce(t.main, m.sort_title) as norm, coalesce(t.others, '') as others,
       m.search_vector || array_to_tsvector(media.search_filter_words(m.media_type, m.media_class,
-        m.release_date, m.country_of_origin)) as words
+        m.release_date, m.country_of_origin) || array_remove(t.languages || media.search_language_word(w.original_language), null)) as words
     from media.media m
     left join (
       select n.media_id, max(n.normalised) filter (where n.position = 0) as main,
-        '|' || left(string_agg(n.normalised, '|' order by n.position) filter (where n.position > 0), 2000) || '|' as others
-      from media.titles n group by n.media_id) t on t.media_id = m.id) r
+        '|' || left(string_agg(n.normalised, '|' order by n.position) filter (where n.position > 0), 2000) || '|' as others,
+        array_agg(media.search_language_word(n.language)) as languages
+      from media.titles n group by n.media_id) t on t.media_id = m.id
+    left join media.written_attributes w on w.media_id = m.id) r
   order by r.doc;
   get diagnostics stored = row_count;
   return stored;

@@ -22,6 +22,11 @@ return array['~t' || media_type]
   || case when country <> '' then array['~o' || lower(left(country, 60))] end;
 comment on function media.search_filter_words(text, public.ltree, date, text) is 'Lexemes by which the filters on type, class, year and country find a title.';
 
+create or replace function media.search_language_word(language text) returns text
+language sql immutable parallel safe
+return case when language <> '' and position('-Latn' in language) = 0 then '~l' || lower(split_part(language, '-', 1)) end;
+comment on function media.search_language_word(text) is 'Lexeme by which the filter on language finds a title; null for a romanisation.';
+
 -- Hashes of a word''s first seven letters, whole and with one or two of them left out.
 create or replace function media.search_deletions(word text, distance int) returns int[]
 language plpgsql immutable parallel safe
@@ -82,13 +87,15 @@ as $$
        when m.popularity > s.floors[3] then 2 else 3 end)::smallint,
     coalesce(t.main, m.sort_title), coalesce(t.others, ''),
     m.search_vector || array_to_tsvector(media.search_filter_words(m.media_type, m.media_class,
-      m.release_date, m.country_of_origin))
+      m.release_date, m.country_of_origin) || array_remove(t.languages || media.search_language_word(w.original_language), null))
   from media.media m
   cross join media.search_state s
   left join lateral (
     select max(n.normalised) filter (where n.position = 0) as main,
-      '|' || left(string_agg(n.normalised, '|' order by n.position) filter (where n.position > 0), 2000) || '|' as others
+      '|' || left(string_agg(n.normalised, '|' order by n.position) filter (where n.position > 0), 2000) || '|' as others,
+      array_agg(media.search_language_word(n.language)) as languages
     from media.titles n where n.media_id = m.id) t on true
+  left join media.written_attributes w on w.media_id = m.id
   where m.id = any (ids);
 $$;
 comment on function media.search_doc_of(uuid[]) is 'What media.search_docs should hold for these titles.';
@@ -157,6 +164,11 @@ begin
     from (select media_id from search_rows union select media_id from search_old) r;
   elsif tg_table_name = 'titles' then
     select array_agg(distinct media_id) into ids from search_rows;
+  elsif tg_table_name = 'written_attributes' and tg_op = 'UPDATE' then
+    select array_agg(n.media_id) into ids from search_rows n join search_old o on o.media_id = n.media_id
+    where n.original_language is distinct from o.original_language;
+  elsif tg_table_name = 'written_attributes' then
+    select array_agg(media_id) into ids from search_rows where original_language is not null;
   elsif tg_op = 'UPDATE' then
     select array_agg(n.id) into ids from search_rows n join search_old o on o.id = n.id
     where (n.media_type, n.media_class::text, n.sort_title, n.release_date, n.country_of_origin, n.popularity, n.search_vector)
@@ -213,7 +225,7 @@ do $$
 declare
   t text;
 begin
-  foreach t in array array['media', 'titles'] loop
+  foreach t in array array['media', 'titles', 'written_attributes'] loop
     execute format('create or replace trigger _200_search_insert after insert on media.%I referencing new table as search_rows for each statement execute function media.tg_search()', t);
     execute format('create or replace trigger _200_search_delete after delete on media.%I referencing old table as search_rows for each statement execute function media.tg_search()', t);
   end loop;
@@ -223,8 +235,10 @@ create or replace trigger _200_search_update after update on media.media
   referencing new table as search_rows old table as search_old for each statement execute function media.tg_search();
 create or replace trigger _200_search_update after update on media.titles
   referencing new table as search_rows old table as search_old for each statement execute function media.tg_search();
+create or replace trigger _200_search_update after update on media.written_attributes
+  referencing new table as search_rows old table as search_old for each statement execute function media.tg_search();
 
-revoke all on function media.search_types(), media.search_filter_words(text, public.ltree, date, text),
+revoke all on function media.search_types(), media.search_filter_words(text, public.ltree, date, text), media.search_language_word(text),
   media.search_deletions(text, int), media.search_is_spelt(text), media.search_add_words(text[]),
   media.search_doc_of(uuid[]), media.search_refresh(uuid[]), media.search_catch_up(int) from public;
 grant execute on function media.search_types(), media.search_catch_up(int) to omt_app;

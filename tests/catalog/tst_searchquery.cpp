@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: OmniMediaTrak contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "core/catalog/searchcompletion.h"
 #include "core/catalog/searchplan.h"
 #include "core/catalog/searchquery.h"
 
@@ -24,7 +25,13 @@ private slots:
     void survivesAnything_data();
     void survivesAnything();
     void coversYearsExactly();
+    void completesKeysAndValues_data();
     void completesKeysAndValues();
+    void completesInTheMiddle();
+    void readsWhatIsUnwanted();
+    void readsTextsAndLists();
+    void tellsTheUnfinishedFromTheWrong_data();
+    void tellsTheUnfinishedFromTheWrong();
     void plansByTheRarestWord();
     void literalsHoldAnyText();
 };
@@ -58,7 +65,15 @@ void TestSearchQuery::findsFilters_data()
         << u"type:anime,manga"_s << QStringList{u"~tanime"_s, u"~tmanga"_s};
     QTest::newRow("capitals") << u"TYPE:Anime"_s << QStringList{u"~tanime"_s};
     QTest::newRow("a class") << u"class:video.series"_s << QStringList{u"~cvideo.series"_s};
+    QTest::newRow("a type by its name")
+        << u"type:\"Light Novel\""_s << QStringList{u"~tlight_novel"_s};
     QTest::newRow("a country") << u"country:JP"_s << QStringList{u"~ojp"_s};
+    QTest::newRow("a country by its name") << u"country:Japan"_s << QStringList{u"~ojp"_s};
+    QTest::newRow("a country by a short name") << u"country:uk"_s << QStringList{u"~ogb"_s};
+    QTest::newRow("one of two countries")
+        << u"country:jp,kr"_s << QStringList{u"~ojp"_s, u"~okr"_s};
+    QTest::newRow("a language") << u"language:ja-JP"_s << QStringList{u"~lja"_s};
+    QTest::newRow("a language by its name") << u"language:Japanese"_s << QStringList{u"~lja"_s};
     QTest::newRow("a genre of two words")
         << u"genre:\"Slice of Life\""_s << QStringList{u"~gslice_of_life"_s};
     QTest::newRow("a year") << u"year:1995"_s << QStringList{u"~y1995"_s};
@@ -101,6 +116,26 @@ void TestSearchQuery::marksWhatIsWrong()
     QVERIFY(query.filters.isEmpty());
 }
 
+void TestSearchQuery::tellsTheUnfinishedFromTheWrong_data()
+{
+    QTest::addColumn<QString>("typed");
+    QTest::addColumn<bool>("isUnfinished");
+    QTest::newRow("no value yet") << u"genre:"_s << true;
+    QTest::newRow("the beginning of a type") << u"type:ani"_s << true;
+    QTest::newRow("the beginning of a range") << u"year:1990..19x"_s << false;
+    QTest::newRow("what no type begins with") << u"type:xyz"_s << false;
+    QTest::newRow("no value in the middle") << u"genre: naruto"_s << false;
+    QTest::newRow("a relation that orders nothing") << u"type>anime"_s << false;
+}
+
+void TestSearchQuery::tellsTheUnfinishedFromTheWrong()
+{
+    QFETCH(QString, typed);
+    const SearchQuery query = parseSearchQuery(typed);
+    QCOMPARE(query.problems.size(), 1);
+    QTEST(query.problems[0].isUnfinished, "isUnfinished");
+}
+
 void TestSearchQuery::leavesWordsWithColonsAlone()
 {
     const SearchQuery query = parseSearchQuery(u"Re:Zero https://example.org Mission: Impossible");
@@ -140,13 +175,83 @@ void TestSearchQuery::coversYearsExactly()
     QVERIFY(yearFilter(std::nullopt, std::nullopt).lexemes.size() <= 120);
 }
 
+void TestSearchQuery::completesKeysAndValues_data()
+{
+    QTest::addColumn<QString>("typed");
+    QTest::addColumn<QString>("first");
+    QTest::addColumn<QString>("completed");
+    const auto row = [](const char *name, const char16_t *typed, const char16_t *first,
+                        const char16_t *completed) {
+        QTest::newRow(name) << QString::fromUtf16(typed) << QString::fromUtf16(first)
+                            << QString::fromUtf16(completed);
+    };
+    row("a key", u"spirited ty", u"type:", u"spirited type:");
+    row("an excluded key", u"-ge", u"genre:", u"-genre:");
+    row("a key with its relation", u"ra", u"rating>", u"rating>");
+    row("a type", u"type:an", u"type:anime", u"type:anime ");
+    row("a second type", u"type:anime,man", u"type:anime,manga", u"type:anime,manga ");
+    row("an excluded type", u"x -type:an", u"type:anime", u"x -type:anime ");
+    row("a status", u"status:on", u"status:on_hold", u"status:on_hold ");
+    row("a status by its name on screen", u"status:\"in pro", u"status:in_progress",
+        u"status:in_progress ");
+    row("the library", u"in:", u"in:library", u"in:library ");
+    row("nothing inside a word", u"Re:ty", u"", u"");
+    row("nothing in quotes", u"\"the ty", u"", u"");
+    row("nothing behind a complete value", u"genre:\"a b\"", u"", u"");
+}
+
 void TestSearchQuery::completesKeysAndValues()
 {
-    QCOMPARE(searchCompletions(u"spirited ty"), QStringList{u"type:"_s});
-    QCOMPARE(searchCompletions(u"-ge"), QStringList{u"-genre:"_s});
-    QCOMPARE(searchCompletions(u"type:an"), QStringList{u"type:anime"_s});
-    QCOMPARE(searchCompletions(u"status:on"), QStringList{u"status:on_hold"_s});
-    QVERIFY(searchCompletions(u"").isEmpty());
+    QFETCH(QString, typed);
+    const auto point = completionPoint(typed, typed.size());
+    const QList<Completion> found = point ? fixedCompletions(*point) : QList<Completion>();
+    QTEST(found.isEmpty() ? QString() : found.first().text, "first");
+    if (!found.isEmpty()) {
+        const CompletedText done = completedText(typed, *point, found.first());
+        QTEST(done.text, "completed");
+        QCOMPARE(done.cursor, done.text.size());
+    }
+}
+
+void TestSearchQuery::completesInTheMiddle()
+{
+    const QString typed = u"naruto ty year:2002"_s;
+    const auto point = completionPoint(typed, 9);
+    QVERIFY(point);
+    const CompletedText done = completedText(typed, *point, fixedCompletions(*point).value(0));
+    QCOMPARE(done.text, u"naruto type: year:2002"_s);
+    QCOMPARE(done.cursor, 12);
+    const auto keys = completionPoint(u"naruto ", 7);
+    QVERIFY(keys);
+    QCOMPARE(fixedCompletions(*keys).size(), 13);
+}
+
+void TestSearchQuery::readsWhatIsUnwanted()
+{
+    const SearchQuery query = parseSearchQuery(
+        u"naruto -status:dropped -tag:\"not now\" -list:Old -text:ninja -rating<40 -\"the movie\" "
+        u"-creator:\"Jane Doe\" -in:library");
+    QVERIFY(query.problems.isEmpty());
+    QVERIFY(!query.onlyLibrary);
+    QVERIFY(query.unwanted.library);
+    QVERIFY(query.unwanted.statuses == QList<Status>{Status::Dropped});
+    QCOMPARE(query.unwanted.tags, QStringList{u"not now"_s});
+    QCOMPARE(query.unwanted.lists, QStringList{u"Old"_s});
+    QCOMPARE(query.unwanted.texts, QStringList{u"ninja"_s});
+    QCOMPARE(query.unwanted.ratingTo, std::optional<int>(39));
+    QCOMPARE(query.filters.size(), 2);
+    QCOMPARE(filterLiteral(query.filters[0]), u"!('the' & 'movie')"_s);
+    QCOMPARE(filterLiteral(query.filters[1]), u"!('~ajane' & '~adoe')"_s);
+}
+
+void TestSearchQuery::readsTextsAndLists()
+{
+    const SearchQuery query = parseSearchQuery(u"text:\"space opera\" list:Later text:war"_s);
+    QCOMPARE(query.texts, (QStringList{u"space opera"_s, u"war"_s}));
+    QCOMPARE(query.lists, QStringList{u"Later"_s});
+    QVERIFY(query.isWithin());
+    QVERIFY(!query.onlyLibrary);
+    QVERIFY(query.problems.isEmpty());
 }
 
 void TestSearchQuery::plansByTheRarestWord()

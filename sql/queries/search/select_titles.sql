@@ -2,4 +2,4 @@
 -- SPDX-FileCopyrightText: OmniMediaTrak contributors
 -- SPDX-License-Identifier: GPL-3.0-or-later
 select s.* from media.search_titles(:typed::text, :tiered::tsquery, :enough::int, :drive::tsquery, :keep::tsquery,
-  :phrases::text[], :first::int, :page::int) s;
+  :phrases::text[], :unwanted::jsonb, :first::int, :page::int) s;
