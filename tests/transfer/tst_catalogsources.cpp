@@ -12,7 +12,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 
-#include <atomic>
+#include <mutex>
 
 using namespace Qt::StringLiterals;
 using namespace omt;
@@ -361,11 +361,15 @@ void TestCatalogSources::aStoppedImportGoesOn()
     OMT_VERIFY(catalogs);
     transfer::ImportHooks hooks;
     const QString committed = u"select coalesce(sum(rows_read), 0) from media.catalog_imports"_s;
-    std::atomic_bool isEnough = false;
-    hooks.progress = [&](qint64, qint64, const QString &) {
+    // Both the reader and the merger ask, each on its own thread: whichever of the two is busy
+    // when the second batch is in stops there.
+    std::mutex asking;
+    bool isEnough = false;
+    hooks.isCancelled = [&] {
+        const std::scoped_lock lock(asking);
         isEnough = isEnough || m_bench.ask(committed).toInt() >= 20'000;
+        return isEnough;
     };
-    hooks.isCancelled = [&] { return isEnough.load(); };
     const auto stopped = transfer::importCatalogs(m_bench.settings(), *catalogs, false, hooks);
     QVERIFY(!stopped);
     QVERIFY(stopped.error().isCancelled());
