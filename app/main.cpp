@@ -80,9 +80,10 @@ int main(int argc, char *argv[])
         : arguments.dataDirectory;
     omt::installLogging(arguments.dataDirectory + u"/log/omnimediatrak.log"_s);
 
+    omt::app::Composition composition(arguments.dataDirectory);
+    composition.open(); // the server starts while the window is made; its answer waits for exec()
     omt::ui::Theme theme;
     QSettings settings(configuration + u"/window.ini"_s, QSettings::IniFormat);
-    omt::app::Composition composition(arguments.dataDirectory);
     omt::ui::MainWindow window(
         {composition.startUp(), theme, settings, arguments.dataDirectory + u"/covers"_s});
     window.show();
@@ -96,9 +97,6 @@ int main(int argc, char *argv[])
                      &omt::app::Composition::close);
     QObject::connect(&composition, &omt::app::Composition::closed, &application,
                      &QCoreApplication::quit);
-    QTimer::singleShot(0, &composition, [&composition, &theme] { // the window paints first
-        composition.open();
-        theme.followSystem();
-    });
+    QTimer::singleShot(0, &theme, [&theme] { theme.followSystem(); }); // the window paints first
     return QApplication::exec();
 }

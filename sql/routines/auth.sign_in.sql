@@ -108,6 +108,8 @@ begin
   select u.id into local_user from users.users u where u.username = 'local';
   if local_user is null then
     insert into users.users (username, role) values ('local', 'admin') returning id into local_user;
+  else -- a session lost with the machine's power is opened again at the next start
+    perform set_config('synchronous_commit', 'off', true);
   end if;
   return auth.open_session(local_user, client_name, interval '30 days');
 end

@@ -39,15 +39,19 @@ private:
     bool *m_isFilled;
 };
 
+// In the order of app/main.cpp: the server starts while the window is made.
 RealWindow::RealWindow(const QString &dataDir)
-    : m_settings(dataDir + u"/window.ini"_s, QSettings::IniFormat)
-    , m_composition(dataDir)
-    , m_window({m_composition.startUp(), m_theme, m_settings, dataDir + u"/covers"_s})
+    : m_composition(dataDir)
+    , m_settings(dataDir + u"/window.ini"_s, QSettings::IniFormat)
 {
     QApplication::setQuitOnLastWindowClosed(false);
+    m_composition.open();
+    m_theme.emplace();
+    m_window.emplace(ui::MainWindow::Surroundings{m_composition.startUp(), *m_theme, m_settings,
+                                                  dataDir + u"/covers"_s});
     QObject::connect(&m_composition, &app::Composition::closed, qApp, &QCoreApplication::quit);
-    QObject::connect(&m_window, &ui::MainWindow::libraryShown, &m_window, [this] {
-        ui::TitlesPage *page = m_window.workspace()->page();
+    QObject::connect(&*m_window, &ui::MainWindow::libraryShown, &*m_window, [this] {
+        ui::TitlesPage *page = m_window->workspace()->page();
         new PaintWatcher(page->model(), page->currentView(), &m_isFilled);
         page->currentView()->viewport()->update();
     });
@@ -55,17 +59,14 @@ RealWindow::RealWindow(const QString &dataDir)
 
 void RealWindow::open()
 {
-    m_window.resize(1280, 800);
-    m_window.show();
-    QTimer::singleShot(0, &m_composition, [this] {
-        m_composition.open();
-        m_theme.followSystem();
-    });
+    m_window->resize(1280, 800);
+    m_window->show();
+    QTimer::singleShot(0, &*m_theme, [this] { m_theme->followSystem(); });
 }
 
 void RealWindow::close()
 {
-    m_window.close();
+    m_window->close();
     m_composition.close();
 }
 

@@ -11,6 +11,8 @@
 #include <QElapsedTimer>
 #include <QSettings>
 
+#include <optional>
+
 namespace omt::bench {
 
 /** The program as main() puts it together, for a library in a directory. */
@@ -19,12 +21,12 @@ class RealWindow
 public:
     explicit RealWindow(const QString &dataDir);
 
-    /** Shows the window, then opens the library. */
+    /** Shows the window; the library is being opened since it was made. */
     void open();
     /** Closes both and ends the event loop. */
     void close();
 
-    [[nodiscard]] ui::MainWindow &window() { return m_window; }
+    [[nodiscard]] ui::MainWindow &window() { return *m_window; }
     /** True once the first page has rows and has been painted with them. */
     [[nodiscard]] bool isFilled() const { return m_isFilled; }
     /** Runs the event loop until the page is filled, at most that long. */
@@ -33,10 +35,10 @@ public:
 private:
     class PaintWatcher;
 
-    ui::Theme m_theme;
-    QSettings m_settings;
     app::Composition m_composition;
-    ui::MainWindow m_window;
+    std::optional<ui::Theme> m_theme;
+    QSettings m_settings;
+    std::optional<ui::MainWindow> m_window;
     bool m_isFilled = false;
 };
 

@@ -49,13 +49,13 @@ Workspace::Workspace(LibraryAccess &library, const Surroundings &around, QWidget
     connectTitleCommands();
     connectListCommands();
     connectViewCommands();
-    readLists();
-    readCounts();
-    m_editor->refreshUndoState();
-    m_sidebar->open(u"library"_s);
+    m_sidebar->open(u"library"_s); // the page that people wait for is asked for first
     const QString place = around.settings.value(placeKey).toString();
     if (!place.isEmpty() && place != u"library")
         m_sidebar->open(place);
+    readLists();
+    m_editor->refreshUndoState();
+    readCounts();
     updateCommands();
 }
 
