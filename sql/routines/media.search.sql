@@ -320,6 +320,9 @@ begin
   if auth.current_user_id() is null then
     return;
   end if;
+  if exists (select from media.search_state s where s.docs_at_build = 0) then
+    deepest_tier := 3;
+  end if;
   if deepest_tier = 1 then
     return query select d.doc, d.media_id, d.type_number, d.popularity, d.norm, d.others
       from media.search_docs d

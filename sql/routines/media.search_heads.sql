@@ -85,6 +85,7 @@ comment on function media.search_fill_heads(text[], text, text) is 'Chooses the 
 create or replace function media.search_settle() returns int
 language plpgsql volatile security definer
 set search_path = pg_catalog, pg_temp
+set jit = off -- compiling takes longer than the work
 as $$
 declare
   settled int;
@@ -101,16 +102,17 @@ begin
     update media.search_words w set df = w.df + c.n
     from (select lexeme, sum(sign)::int as n from lexemes group by 1 having sum(sign) <> 0) c
     where w.word = c.lexeme collate "C"),
-  keys as (
-    select distinct l.change, l.sign, l.doc, l.type_number, k.head
+  keys as ( -- of the few heads there are, before repeats are sorted out
+    select distinct l.change, l.sign, l.doc, l.type_number, h.head
     from lexemes l cross join lateral (
       select left(l.lexeme, n) as head from generate_series(1, least(16, length(l.lexeme))) n
       where left(l.lexeme, 1) <> '~'
-      union all select l.lexeme || ' ') k),
+      union all select l.lexeme || ' ') k
+    join media.search_heads h on h.head = k.head collate "C"),
   sums as (
     select k.head, sum(k.sign)::int as n, array_agg(k.type_number) as type_numbers, array_agg(k.sign) as signs,
       array_agg(distinct k.doc) as docs
-    from keys k where exists (select from media.search_heads h where h.head = k.head collate "C") group by 1),
+    from keys k group by 1),
   updated as (
     update media.search_heads h set total = h.total + s.n,
       types = media.search_sum_types(h.types, s.type_numbers, s.signs)

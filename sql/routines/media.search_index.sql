@@ -13,13 +13,25 @@ comment on function media.search_types() is 'The media types in the order in whi
 -- Lexemes of the filters that plain columns decide.
 create or replace function media.search_filter_words(media_type text, media_class public.ltree, released date, country text)
 returns text[]
-language sql immutable parallel safe
+language plpgsql immutable parallel safe
 set search_path = pg_catalog, pg_temp
-return array['~t' || media_type]
-  || array(select '~c' || public.subpath(media_class, 0, n)::text from generate_series(1, public.nlevel(media_class)) n)
-  || case when released is not null then array['~y' || extract(year from released)::int,
-       '~d' || extract(year from released)::int / 10] end
-  || case when country <> '' then array['~o' || lower(left(country, 60))] end;
+as $$
+declare
+  found text[] := array['~t' || media_type];
+  year int := extract(year from released);
+begin
+  for n in 1..public.nlevel(media_class) loop -- a loop, for a query would be planned for each title
+    found := found || ('~c' || public.subpath(media_class, 0, n)::text);
+  end loop;
+  if year is not null then
+    found := found || ('~y' || year) || ('~d' || year / 10);
+  end if;
+  if country <> '' then
+    found := found || ('~o' || lower(left(country, 60)));
+  end if;
+  return found;
+end
+$$;
 comment on function media.search_filter_words(text, public.ltree, date, text) is 'Lexemes by which the filters on type, class, year and country find a title.';
 
 create or replace function media.search_language_word(language text) returns text
@@ -83,7 +95,8 @@ language sql stable
 set search_path = pg_catalog, pg_temp
 as $$
   select m.id, m.popularity, (array_position(media.search_types(), m.media_type::text) - 1)::smallint,
-    (case when m.popularity > s.floors[1] then 0 when m.popularity > s.floors[2] then 1
+    (case when s.docs_at_build = 0 then 3 -- tiers speed up large catalogs only
+       when m.popularity > s.floors[1] then 0 when m.popularity > s.floors[2] then 1
        when m.popularity > s.floors[3] then 2 else 3 end)::smallint,
     coalesce(t.main, m.sort_title), coalesce(t.others, ''),
     m.search_vector || array_to_tsvector(media.search_filter_words(m.media_type, m.media_class,
@@ -196,6 +209,7 @@ comment on function media.tg_search() is 'Keeps the search tables right with eve
 create or replace function media.search_catch_up(most int) returns int
 language plpgsql volatile security definer
 set search_path = pg_catalog, pg_temp
+set jit = off
 as $$
 declare
   ids uuid[];

@@ -15,6 +15,7 @@ declare
   me uuid := auth.current_user_id();
   words text[];
   last tsquery;
+  deepest int;
 begin
   if me is null then
     return;
@@ -36,10 +37,11 @@ begin
     end if;
     select string_agg('''~a' || replace(replace(w, '\', '\\'), '''', '''''') || '''' || case when i = cardinality(words) then ':*' else '' end, ' & ')::tsquery
     into last from unnest(words) with ordinality u(w, i);
+    select case when s.docs_at_build = 0 then 3 when length(begun) < 3 then 0 else 1 end into deepest from media.search_state s;
     return query
       select c.name, count(*) from (
         select d.media_id from media.search_docs d
-        where d.words @@ last and d.tier <= case when length(begun) < 3 then 0 else 1 end
+        where d.words @@ last and d.tier <= deepest
         order by d.popularity desc limit 400) t
       join media.media m on m.id = t.media_id
       cross join unnest(m.creators::text[]) c(name)
