@@ -2,12 +2,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "core/db/connection.h"
+#include "core/transfer/exporters/writing.h"
+#include "core/transfer/exportrows.h"
 #include "core/transfer/exportwriters.h"
 
 #include <QIODevice>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+
+#include <array>
 
 namespace omt::transfer {
 
@@ -61,6 +65,7 @@ QJsonObject mediaObject(const db::Row &row)
                        {u"type"_s, row.text(u"media_type")},
                        {u"class"_s, row.text(u"media_class")},
                        {u"title"_s, row.text(u"title")}};
+    put(&object, u"language"_s, row.text(u"language"));
     put(&object, u"names"_s, row.json(u"names").array());
     put(&object, u"release_date"_s, dateOf(row, u"release_start", u"release_precision").toString());
     put(&object, u"country"_s, row.text(u"country_of_origin"));
@@ -70,6 +75,8 @@ QJsonObject mediaObject(const db::Row &row)
     put(&object, u"description"_s, row.text(u"description"));
     put(&object, u"attributes"_s, row.json(u"attributes").object());
     put(&object, u"external"_s, row.json(u"links").array());
+    if (row.real(u"popularity") > 0)
+        object.insert(u"popularity"_s, row.real(u"popularity"));
     return object;
 }
 
@@ -117,19 +124,62 @@ QJsonObject listObject(const db::Row &row)
     return object;
 }
 
+QJsonObject relationObject(const db::Row &row)
+{
+    QJsonObject object{{u"media_id"_s, row.text(u"media_id")},
+                       {u"related_media_id"_s, row.text(u"related_media_id")},
+                       {u"type"_s, row.text(u"relation_type")}};
+    put(&object, u"notes"_s, row.text(u"notes"));
+    if (const qint64 weight = row.integer(u"weight"); weight != 0)
+        object.insert(u"weight"_s, weight);
+    return object;
+}
+
+QJsonObject historyObject(const db::Row &row)
+{
+    QJsonObject object{{u"at"_s, row.text(u"occurred_at")},
+                       {u"table"_s, row.text(u"table_name")},
+                       {u"operation"_s, row.text(u"operation")},
+                       {u"key"_s, row.json(u"row_key").object()}};
+    put(&object, u"media_id"_s, row.text(u"media_id"));
+    put(&object, u"old"_s, row.json(u"old_values").object());
+    put(&object, u"new"_s, row.json(u"new_values").object());
+    if (row.isNull(u"edit_id"))
+        return object;
+    QJsonObject edit{{u"id"_s, row.text(u"edit_id")},
+                     {u"kind"_s, row.text(u"kind")},
+                     {u"at"_s, row.text(u"edited_at")}};
+    put(&edit, u"label"_s, row.text(u"label"));
+    object.insert(u"edit"_s, edit);
+    return object;
+}
+
+db::Bindings bindingsOf(const ExportOptions &options)
+{
+    QStringList types;
+    for (const MediaType type : options.types)
+        types.append(toString(type));
+    return {{u"types", types}, {u"list", options.list}};
+}
+
 // `"name": [` and one object a line.
 Result<qint64> writeArray(db::Connection &connection, QIODevice &device, const QByteArray &name,
-                          const db::Statement &statement, QJsonObject (*objectOf)(const db::Row &))
+                          const db::Statement &statement, QJsonObject (*objectOf)(const db::Row &),
+                          const ExportOptions &options, qint64 all)
 {
     if (const auto written = writeAll(device, ",\n\"" + name + "\": ["); !written)
         return written.error();
     bool isFirst = true;
-    const auto count = connection.stream(statement, {}, [&](const db::Row &row) -> Result<> {
-        const QByteArray object = QJsonDocument(objectOf(row)).toJson(QJsonDocument::Compact);
-        const QByteArray separator = isFirst ? "\n" : ",\n";
-        isFirst = false;
-        return writeAll(device, separator + object);
-    });
+    qint64 seen = 0;
+    const auto count
+        = connection.stream(statement, bindingsOf(options), [&](const db::Row &row) -> Result<> {
+              if (all > 0 && seen++ % 64 == 0 && options.progress && !options.progress(seen, all))
+                  return cancelledError();
+              const QByteArray object = QJsonDocument(objectOf(row)).toJson(QJsonDocument::Compact);
+              const QByteArray separator = isFirst ? "\n" : ",\n";
+              isFirst = false;
+              return writeAll(device, separator + object);
+          });
     if (!count)
         return count;
     if (const auto written = writeAll(device, "\n]"); !written)
@@ -137,32 +187,54 @@ Result<qint64> writeArray(db::Connection &connection, QIODevice &device, const Q
     return count;
 }
 
+Result<> writeHead(db::Connection &connection, QIODevice &device)
+{
+    static const auto select = db::Statement::load(u"transfer/select_settings");
+    const auto rows = connection.query(select);
+    if (!rows)
+        return rows.error();
+    const QByteArray now = moment(QDateTime::currentDateTimeUtc()).toUtf8();
+    const QJsonObject settings
+        = rows->isEmpty() ? QJsonObject() : rows->first().json(u"settings").object();
+    return writeAll(device,
+                    "{\"schema\": \"omnimediatrak-library\", \"version\": 2, \"exported_at\": \""
+                        + now + "\",\n\"settings\": "
+                        + QJsonDocument(settings).toJson(QJsonDocument::Compact));
+}
+
 } // namespace
 
-Result<ExportReport> writeJson(db::Connection &connection, QIODevice &device)
+Result<ExportReport> writeJson(db::Connection &connection, const ExportOptions &options,
+                               qint64 entries, QIODevice &device)
 {
-    static const auto media = db::Statement::load(u"transfer/export_media");
-    static const auto entries = db::Statement::load(u"transfer/export_entries");
-    static const auto lists = db::Statement::load(u"transfer/export_lists");
-    const QByteArray now = moment(QDateTime::currentDateTimeUtc()).toUtf8();
-    const auto begun = writeAll(device,
-                                "{\"schema\": \"omnimediatrak-library\", \"version\": 1, "
-                                "\"exported_at\": \""
-                                    + now + "\"");
-    if (!begun)
+    struct Part
+    {
+        QByteArray name;
+        QStringView statement;
+        QJsonObject (*objectOf)(const db::Row &);
+        qint64 ExportReport::*count;
+    };
+    static const std::array parts{
+        Part{"history", u"transfer/export_history", historyObject, nullptr},
+        Part{"media", u"transfer/export_media", mediaObject, &ExportReport::titles},
+        Part{"relations", u"transfer/export_relations", relationObject, nullptr},
+        Part{"entries", u"transfer/export_entries", entryObject, &ExportReport::entries},
+        Part{"lists", u"transfer/export_lists", listObject, &ExportReport::lists}};
+    ExportReport report;
+    if (const auto begun = writeHead(connection, device); !begun)
         return begun.error();
-    const auto titles = writeArray(connection, device, "media", media, mediaObject);
-    if (!titles)
-        return titles.error();
-    const auto written = writeArray(connection, device, "entries", entries, entryObject);
-    if (!written)
-        return written.error();
-    const auto listed = writeArray(connection, device, "lists", lists, listObject);
-    if (!listed)
-        return listed.error();
+    for (const Part &part : parts) {
+        const auto written
+            = writeArray(connection, device, part.name, db::Statement::load(part.statement),
+                         part.objectOf, options, part.name == "entries" ? entries : 0);
+        if (!written)
+            return written.error();
+        if (part.count)
+            report.*part.count = *written;
+    }
     if (const auto ended = writeAll(device, "\n}\n"); !ended)
         return ended.error();
-    return ExportReport{*written, *titles, *listed};
+    return report;
 }
 
 } // namespace omt::transfer

@@ -5,6 +5,7 @@
 
 #include "core/db/connection.h"
 #include "core/db/transaction.h"
+#include "core/transfer/exportrows.h"
 #include "core/transfer/exportwriters.h"
 
 #include <QCoreApplication>
@@ -32,42 +33,127 @@ Error cannotWrite(const QString &path, const QString &details,
 }
 
 // Tells what writing to the file failed of; other failures are the library's.
-Result<ExportReport> exportInto(db::Connection &connection, ExportFormat format, QFileDevice &file,
-                                const QString &path)
+Result<ExportReport> exportInto(db::Connection &connection, const ExportOptions &options,
+                                QFileDevice &file, const QString &path)
 {
-    const auto report = exportLibrary(connection, format, file);
+    const auto report = exportLibrary(connection, options, file);
     const bool isWritten = file.flush() && file.error() == QFileDevice::NoError;
     return isWritten ? report : cannotWrite(path, file.errorString());
 }
 
 // A device or a pipe is written into: replacing it, as QSaveFile does, would destroy it.
-Result<ExportReport> exportIntoDevice(db::Connection &connection, ExportFormat format,
+Result<ExportReport> exportIntoDevice(db::Connection &connection, const ExportOptions &options,
                                       const QString &path)
 {
     QFile file(path);
     if (!file.open(QIODevice::WriteOnly))
         return cannotWrite(path, file.errorString(), Error::Kind::Invalid);
-    return exportInto(connection, format, file, path);
+    return exportInto(connection, options, file, path);
 }
 
-} // namespace
-
-QString toString(ExportFormat format)
+QStringList keysOf(const QList<MediaType> &types)
 {
-    return format == ExportFormat::Json ? u"json"_s : u"csv"_s;
+    QStringList keys;
+    for (const MediaType type : types)
+        keys.append(toString(type));
+    return keys;
 }
 
-std::optional<ExportFormat> exportFormatFromString(QStringView key)
+// How many entries there will be, by status; of types that the format takes.
+Result<> count(db::Connection &connection, const ExportOptions &options, ExportContext *context,
+               qint64 *all)
 {
-    for (const ExportFormat format : {ExportFormat::Json, ExportFormat::Csv}) {
-        if (key == toString(format))
-            return format;
+    static const auto statement = db::Statement::load(u"transfer/count_export_rows");
+    const auto rows
+        = connection.query(statement, {{u"types", keysOf(options.types)}, {u"list", options.list}});
+    if (!rows)
+        return rows.error();
+    const QStringList taken = keysOf(options.format->types());
+    for (const db::Row row : *rows) {
+        const qint64 entries = row.integer(u"entries");
+        *all += entries;
+        if (!taken.isEmpty() && !taken.contains(row.text(u"media_type")))
+            continue;
+        context->total += entries;
+        const auto status = statusFromString(row.text(u"status"));
+        context->totals[status.value_or(Status::Planned)] += entries;
     }
-    return std::nullopt;
+    return {};
 }
 
-Result<ExportReport> exportLibrary(db::Connection &connection, ExportFormat format,
-                                   QIODevice &device)
+// What only the full JSON holds.
+Result<> accountForRest(db::Connection &connection, const ExportOptions &options,
+                        LossReport *losses)
+{
+    static const auto statement = db::Statement::load(u"transfer/count_export_rest");
+    const auto rows = connection.query(statement, {{u"list", options.list}});
+    if (!rows)
+        return rows.error();
+    const db::Row row = rows->first();
+    if (!row.boolean(u"has_list")) {
+        return makeError(
+            Error::Kind::Invalid,
+            QCoreApplication::translate("omt::transfer::Export", "You have no list \"%1\".")
+                .arg(options.list));
+    }
+    if (options.format->isWhole())
+        return {};
+    losses->add(Loss::ListOnly, row.integer(u"list_only"));
+    losses->add(Loss::Relations, row.integer(u"relations"));
+    losses->add(Loss::Settings, row.integer(u"settings"));
+    return {};
+}
+
+Result<> writeEntries(db::Connection &connection, const ExportOptions &options, qint64 all,
+                      ExportWriter *writer, ExportReport *report)
+{
+    static const auto statement = db::Statement::load(u"transfer/export_rows");
+    qint64 seen = 0;
+    const auto streamed = connection.stream(
+        statement,
+        {{u"types", keysOf(options.types)},
+         {u"list", options.list},
+         {u"is_grouped", options.format->isGrouped()}},
+        [&](const db::Row &row) -> Result<> {
+            if (seen++ % 64 == 0 && options.progress && !options.progress(seen, all))
+                return cancelledError();
+            const ExportEntry entry = exportEntryOf(row);
+            if (!accountFor(*options.format, entry, report->losses))
+                return {};
+            ++report->entries;
+            return writer ? writer->entry(entry) : Result<>();
+        });
+    return streamed ? Result<>() : Result<>(streamed.error());
+}
+
+// Null: only counts.
+Result<ExportReport> run(db::Connection &connection, const ExportOptions &options,
+                         QIODevice *device)
+{
+    ExportReport report;
+    ExportContext context;
+    context.now = QDateTime::currentDateTimeUtc();
+    context.cover = options.cover;
+    qint64 all = 0;
+    if (const auto rest = accountForRest(connection, options, &report.losses); !rest)
+        return rest.error();
+    if (const auto counted = count(connection, options, &context, &all); !counted)
+        return counted.error();
+    if (options.format->isWhole() && device)
+        return writeJson(connection, options, all, *device);
+    const auto writer = device ? options.format->makeWriter(*device, context) : nullptr;
+    if (const auto begun = writer ? writer->begin() : Result<>(); !begun)
+        return begun.error();
+    const auto written = writeEntries(connection, options, all, writer.get(), &report);
+    if (!written)
+        return written.error();
+    if (const auto ended = writer ? writer->end() : Result<>(); !ended)
+        return ended.error();
+    return report;
+}
+
+Result<ExportReport> runInSnapshot(db::Connection &connection, const ExportOptions &options,
+                                   QIODevice *device)
 {
     std::unique_ptr<db::Transaction> snapshot;
     if (!connection.isInTransaction()) {
@@ -76,43 +162,37 @@ Result<ExportReport> exportLibrary(db::Connection &connection, ExportFormat form
         if (!snapshot->begun())
             return snapshot->begun().error();
     }
-    return format == ExportFormat::Json ? writeJson(connection, device)
-                                        : writeCsv(connection, device);
+    return run(connection, options, device);
 }
 
-Result<ExportReport> exportLibraryToFile(db::Connection &connection, ExportFormat format,
+} // namespace
+
+Result<ExportReport> exportLibrary(db::Connection &connection, const ExportOptions &options,
+                                   QIODevice &device)
+{
+    return runInSnapshot(connection, options, &device);
+}
+
+Result<ExportReport> previewExport(db::Connection &connection, const ExportOptions &options)
+{
+    return runInSnapshot(connection, options, nullptr);
+}
+
+Result<ExportReport> exportLibraryToFile(db::Connection &connection, const ExportOptions &options,
                                          const QString &path)
 {
     const QFileInfo target(path);
     if (target.exists() && !target.isFile() && !target.isDir())
-        return exportIntoDevice(connection, format, path);
+        return exportIntoDevice(connection, options, path);
     QSaveFile file(path);
     if (!file.open(QIODevice::WriteOnly))
         return cannotWrite(path, file.errorString(), Error::Kind::Invalid);
-    const auto report = exportInto(connection, format, file, path);
+    const auto report = exportInto(connection, options, file, path);
     if (!report)
         return report;
     if (!file.commit())
         return cannotWrite(path, file.errorString());
     return report;
-}
-
-Result<> writeAll(QIODevice &device, const QByteArray &bytes)
-{
-    if (device.write(bytes) == bytes.size())
-        return {};
-    return makeError(
-        Error::Kind::Output,
-        QCoreApplication::translate("omt::transfer::Export",
-                                    "The export could not be written to its end: %1.")
-            .arg(device.errorString()),
-        device.errorString(),
-        QCoreApplication::translate("omt::transfer::Export", "What was written is not whole."));
-}
-
-PartialDate dateOf(const db::Row &row, QStringView start, QStringView precision)
-{
-    return PartialDate::fromStart(row.dateTime(start), precisionFromString(row.text(precision)));
 }
 
 } // namespace omt::transfer

@@ -4,10 +4,9 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/transfer/exporters/exportformat.h"
 
-#include <QString>
-
-#include <optional>
+#include <functional>
 
 class QIODevice;
 
@@ -17,53 +16,45 @@ class Connection;
 
 namespace omt::transfer {
 
-/** What a library can be written as. */
-enum class ExportFormat {
-    Json, ///< everything, in the schema below
-    Csv, ///< one line an entry, for spreadsheets (RFC 4180)
+/** What to write of the library, and how. */
+struct ExportOptions
+{
+    const ExportFormat *format = nullptr; ///< of exportFormats(); must be set
+    QList<MediaType> types = {}; ///< empty: all
+    QString list = {}; ///< the name of one of the person's lists; empty: the whole library
+    /// The cached cover of an address; for pages. Called on the exporting thread.
+    std::function<QByteArray(const QString &url)> cover = {};
+    /// Hears how many entries of how many were looked at; false stops the export as Cancelled.
+    std::function<bool(qint64 done, qint64 total)> progress = {};
 };
-[[nodiscard]] QString toString(ExportFormat format);
-[[nodiscard]] std::optional<ExportFormat> exportFormatFromString(QStringView key);
 
-/** What an export wrote. */
+/** What an export wrote, and what its format could not hold. */
 struct ExportReport
 {
     qint64 entries = 0;
-    qint64 titles = 0; ///< JSON only
-    qint64 lists = 0; ///< JSON only
+    qint64 titles = 0; ///< full JSON only
+    qint64 lists = 0; ///< full JSON only
+    LossReport losses;
 };
 
 /**
  * Writes the signed-in person's library to an open device, row by row, so that memory stays flat.
  * Run it as one job of a Connection (`database.read(...)`); all of it is one snapshot. What a
- * failure leaves on the device is not whole.
- *
- * JSON, schema "omnimediatrak-library", version 1 (UTF-8; absent fields are unknown or empty):
- *   { "schema", "version", "exported_at",
- *     "media":   [ {"media_id", "type", "class", "title", "names": [{"title", "language", "kind"}],
- *                   "release_date", "country", "creators", "genres", "cover_url", "description",
- *                   "attributes", "external": [{"source", "space", "key"}]} ],
- *     "entries": [ {"media_id", "status", "progress", "rating", "notes", "tags", "started_at",
- *                   "completed_at", "pass_number", "is_favourite", "is_private", "meta_snapshot",
- *                   "created_at", "updated_at",
- *                   "passes":  [{"number", "status", "progress", "rating", "started_at",
- *                                "completed_at"}],
- *                   "reviews": [{"pass_number", "text", "has_spoilers", "is_public",
- *                                "written_at"}]} ],
- *     "lists":   [ {"list_id", "name", "description", "type", "is_public", "filter_definition",
- *                   "created_at", "items": [{"media_id", "note", "added_at"}]} ] }
- * "media" has every title that an entry or a list names. Dates that are partly known are cut where
- * knowledge ends: "2020", "2020-05", "2020-05-17", "2020-05-17T18:04:00Z"; ratings are 1 to 100.
+ * failure leaves on the device is not whole. The full JSON is described in docs/library-json.md.
  */
-[[nodiscard]] Result<ExportReport> exportLibrary(db::Connection &connection, ExportFormat format,
-                                                 QIODevice &device);
+[[nodiscard]] Result<ExportReport> exportLibrary(db::Connection &connection,
+                                                 const ExportOptions &options, QIODevice &device);
+
+/** The same without a device: what would be written, and what would be lost. */
+[[nodiscard]] Result<ExportReport> previewExport(db::Connection &connection,
+                                                 const ExportOptions &options);
 
 /**
  * The same into a file, which appears whole or not at all and takes the place of one that is there;
  * a device or a pipe is written into. Fails with Invalid when it cannot be opened, with Output when
  * it cannot be written to its end.
  */
-[[nodiscard]] Result<ExportReport> exportLibraryToFile(db::Connection &connection,
-                                                       ExportFormat format, const QString &path);
+[[nodiscard]] Result<ExportReport>
+exportLibraryToFile(db::Connection &connection, const ExportOptions &options, const QString &path);
 
 } // namespace omt::transfer

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: OmniMediaTrak contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "core/transfer/exporters/writing.h"
 #include "core/transfer/exportlibrary.h"
-#include "core/transfer/exportwriters.h"
 #include "tests/support/testmacros.h"
 #include "tests/transfer/importtools.h"
 
@@ -23,8 +23,17 @@
 using namespace Qt::StringLiterals;
 using namespace omt;
 using namespace omt::test;
-using transfer::ExportFormat;
+using transfer::ExportOptions;
 using transfer::ImportRow;
+
+namespace {
+
+ExportOptions as(QStringView format)
+{
+    return {transfer::findExportFormat(format)};
+}
+
+} // namespace
 
 /** The library as JSON and CSV. */
 class TestExportLibrary : public QObject
@@ -45,7 +54,7 @@ private slots:
 
 private:
     void fill();
-    [[nodiscard]] QByteArray exported(ExportFormat format);
+    [[nodiscard]] QByteArray exported(QStringView format);
 
     ImportBench m_bench;
 };
@@ -74,12 +83,12 @@ void TestExportLibrary::fill()
     OMT_VERIFY(report);
 }
 
-QByteArray TestExportLibrary::exported(ExportFormat format)
+QByteArray TestExportLibrary::exported(QStringView format)
 {
     db::Connection connection(m_bench.settings());
     QBuffer buffer;
     buffer.open(QIODevice::WriteOnly);
-    if (!connection.open() || !transfer::exportLibrary(connection, format, buffer))
+    if (!connection.open() || !transfer::exportLibrary(connection, as(format), buffer))
         return {};
     return buffer.data();
 }
@@ -88,11 +97,11 @@ void TestExportLibrary::jsonHasEveryField()
 {
     fill();
     QJsonParseError problem;
-    const auto document = QJsonDocument::fromJson(exported(ExportFormat::Json), &problem);
+    const auto document = QJsonDocument::fromJson(exported(u"json"), &problem);
     QVERIFY2(problem.error == QJsonParseError::NoError, qPrintable(problem.errorString()));
     const QJsonObject root = document.object();
     QCOMPARE(root[u"schema"].toString(), u"omnimediatrak-library"_s);
-    QCOMPARE(root[u"version"].toInt(), 1);
+    QCOMPARE(root[u"version"].toInt(), 2);
     const QJsonArray media = root[u"media"].toArray();
     QCOMPARE(media.size(), 2);
     const QJsonObject bebop = media[0].toObject();
@@ -150,17 +159,17 @@ void TestExportLibrary::jsonHasEveryField()
 
 void TestExportLibrary::anEmptyLibraryIsWhole()
 {
-    const QJsonObject root = QJsonDocument::fromJson(exported(ExportFormat::Json)).object();
+    const QJsonObject root = QJsonDocument::fromJson(exported(u"json")).object();
     QCOMPARE(root.keys(),
-             (QStringList{u"entries"_s, u"exported_at"_s, u"lists"_s, u"media"_s, u"schema"_s,
-                          u"version"_s}));
-    QCOMPARE(exported(ExportFormat::Csv).count("\r\n"), 1);
+             (QStringList{u"entries"_s, u"exported_at"_s, u"history"_s, u"lists"_s, u"media"_s,
+                          u"relations"_s, u"schema"_s, u"settings"_s, u"version"_s}));
+    QCOMPARE(exported(u"csv").count("\r\n"), 1);
 }
 
 void TestExportLibrary::csvHasOneLineAnEntry()
 {
     fill();
-    const QByteArray csv = exported(ExportFormat::Csv);
+    const QByteArray csv = exported(u"csv");
     const QByteArray head = csv.left(csv.indexOf("\r\n"));
     QVERIFY2(head.startsWith("media_id,title,media_type,"), head.constData());
     QVERIFY2(csv.contains(",Cowboy Bebop,anime,1998,Sunrise,completed,26,26,85,2019,2020-02,2,"
@@ -208,7 +217,7 @@ void TestExportLibrary::aFileAppearsWholeOrNotAtAll()
     db::Connection connection(m_bench.settings());
     OMT_VERIFY(connection.open());
     const QString path = directory.filePath(u"library.json"_s);
-    const auto report = transfer::exportLibraryToFile(connection, ExportFormat::Json, path);
+    const auto report = transfer::exportLibraryToFile(connection, as(u"json"), path);
     OMT_VERIFY(report);
     QCOMPARE(report->entries, 1);
     QCOMPARE(report->titles, 2);
@@ -218,11 +227,11 @@ void TestExportLibrary::aFileAppearsWholeOrNotAtAll()
     QVERIFY(QJsonDocument::fromJson(file.readAll()).isObject());
 
     const QString nowhere = directory.filePath(u"missing/library.json"_s);
-    QVERIFY(!transfer::exportLibraryToFile(connection, ExportFormat::Json, nowhere));
+    QVERIFY(!transfer::exportLibraryToFile(connection, as(u"json"), nowhere));
     QVERIFY(!QFile::exists(nowhere));
     OMT_VERIFY(m_bench.database().script(u"alter table interaction.passes rename to lost"_s));
     const QString broken = directory.filePath(u"broken.json"_s);
-    QVERIFY(!transfer::exportLibraryToFile(connection, ExportFormat::Json, broken));
+    QVERIFY(!transfer::exportLibraryToFile(connection, as(u"json"), broken));
     QVERIFY(!QFile::exists(broken));
 }
 
@@ -240,16 +249,16 @@ void TestExportLibrary::devicesAndPipesAreWrittenInto()
         QFile file(pipe);
         return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
     });
-    OMT_VERIFY(transfer::exportLibraryToFile(connection, ExportFormat::Json, pipe));
+    OMT_VERIFY(transfer::exportLibraryToFile(connection, as(u"json"), pipe));
     QVERIFY(QJsonDocument::fromJson(content.get()).isObject());
     QVERIFY(!QFileInfo(pipe).isFile());
 
-    OMT_VERIFY(transfer::exportLibraryToFile(connection, ExportFormat::Csv, u"/dev/null"_s));
+    OMT_VERIFY(transfer::exportLibraryToFile(connection, as(u"csv"), u"/dev/null"_s));
     QVERIFY(!QFileInfo(u"/dev/null"_s).isFile());
     if (!QFile::exists(u"/dev/full"_s))
         QSKIP("there is no /dev/full here: A FULL DEVICE IS NOT TESTED");
-    for (const ExportFormat format : {ExportFormat::Json, ExportFormat::Csv}) {
-        const auto full = transfer::exportLibraryToFile(connection, format, u"/dev/full"_s);
+    for (const QString &format : {u"json"_s, u"csv"_s, u"trakt"_s, u"mal-anime"_s}) {
+        const auto full = transfer::exportLibraryToFile(connection, as(format), u"/dev/full"_s);
         QVERIFY(!full);
         QCOMPARE(toString(full.error().kind), toString(Error::Kind::Output));
         QVERIFY2(full.error().message.contains(u"/dev/full"), qPrintable(full.error().message));
@@ -267,7 +276,7 @@ void TestExportLibrary::nobodyExportsSomebodyElsesLibrary()
     const auto other = m_bench.database().signIn(u"bob"_s);
     OMT_VERIFY(other);
     m_bench.settings() = *other;
-    const QJsonObject root = QJsonDocument::fromJson(exported(ExportFormat::Json)).object();
+    const QJsonObject root = QJsonDocument::fromJson(exported(u"json")).object();
     QCOMPARE(root[u"entries"].toArray().size(), 0);
     QCOMPARE(root[u"media"].toArray().size(), 0);
     QCOMPARE(root[u"lists"].toArray().size(), 0);

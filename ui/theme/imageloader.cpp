@@ -2,9 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "ui/theme/imageloader.h"
+
+#include "core/domain/coverfile.h"
 #include "ui/access/answer.h"
 
-#include <QCryptographicHash>
 #include <QFileInfo>
 #include <QImageReader>
 #include <QPixmapCache>
@@ -51,8 +52,7 @@ ImageLoader::~ImageLoader()
 
 QString ImageLoader::coverFileName(const QString &url)
 {
-    return QString::fromLatin1(
-        QCryptographicHash::hash(url.toUtf8(), QCryptographicHash::Sha1).toHex());
+    return omt::coverFileName(url);
 }
 
 QPixmap ImageLoader::pixmap(const QString &url, const QSize &size, qreal devicePixelRatio)

@@ -3,13 +3,17 @@
 
 #include "app/omt/commands/commands.h"
 #include "app/omt/console.h"
+#include "app/omt/interruption.h"
 #include "app/omt/librarysession.h"
+#include "core/domain/coverfile.h"
 #include "core/transfer/exportlibrary.h"
 
 #include <QCommandLineParser>
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
+#include <QJsonDocument>
+#include <QSaveFile>
 
 #include <cstdio>
 
@@ -19,29 +23,55 @@ namespace omt::cli {
 
 namespace {
 
-/** The one that was named, else the one the file's name says, else JSON: nothing is lost. */
-Result<transfer::ExportFormat> readFormat(const QCommandLineParser &parser)
+QStringList idsOfFormats()
 {
-    const QString named = parser.isSet(u"format"_s) ? parser.value(u"format"_s).toLower()
-                                                    : QFileInfo(parser.value(u"output"_s)).suffix();
-    const std::optional<transfer::ExportFormat> format = transfer::exportFormatFromString(named);
-    if (format)
-        return *format;
+    QStringList ids;
+    for (const auto &format : transfer::exportFormats())
+        ids.append(format->id());
+    return ids;
+}
+
+/** The one that was named, else the one the file's name says, else JSON: nothing is lost. */
+Result<const transfer::ExportFormat *> readFormat(const QCommandLineParser &parser)
+{
     if (parser.isSet(u"format"_s)) {
+        const QString named = parser.value(u"format"_s).toLower();
+        if (const auto *format = transfer::findExportFormat(named))
+            return format;
         return usageError(Omt::tr("there is no export format \"%1\"").arg(named),
-                          Omt::tr("There are: json (everything) and csv (for spreadsheets)."));
+                          Omt::tr("There are: %1.").arg(idsOfFormats().join(u", "_s)));
     }
-    return transfer::ExportFormat::Json;
+    const QString suffix = QFileInfo(parser.value(u"output"_s)).suffix().toLower();
+    for (const auto &id : {u"csv"_s, u"html"_s, u"markdown"_s, u"opml"_s}) {
+        const auto *format = transfer::findExportFormat(id);
+        if (format->suffix() == suffix)
+            return format;
+    }
+    return transfer::findExportFormat(u"json");
+}
+
+Result<QList<MediaType>> readTypes(const QCommandLineParser &parser)
+{
+    QList<MediaType> types;
+    for (const QString &typed : parser.values(u"type"_s)) {
+        for (const QString &word : typed.split(u',', Qt::SkipEmptyParts)) {
+            const auto type = mediaTypeFromString(word.trimmed().replace(u'-', u'_'));
+            if (!type)
+                return usageError(Omt::tr("there is no type \"%1\"").arg(word));
+            types.append(*type);
+        }
+    }
+    return types;
 }
 
 Result<transfer::ExportReport> toStandardOutput(db::Connection &connection,
-                                                transfer::ExportFormat format)
+                                                const transfer::ExportOptions &options)
 {
     QFile out;
     if (!out.open(stdout, QIODevice::WriteOnly))
         return makeError(Error::Kind::Internal, Omt::tr("standard output cannot be written"),
                          out.errorString());
-    const auto report = transfer::exportLibrary(connection, format, out);
+    const auto report = transfer::exportLibrary(connection, options, out);
     if (report && !out.flush()) {
         return makeError(
             Error::Kind::Output,
@@ -62,55 +92,155 @@ Result<> checkTarget(const QCommandLineParser &parser, const QString &path)
     return usageError(Omt::tr("%1 exists already").arg(path), Omt::tr("--force replaces it."));
 }
 
-Result<ExitCode> exportAll(Invocation &call)
+/** Where an export goes: a file, standard output, or nowhere. */
+struct Target
 {
-    const Result<transfer::ExportFormat> format = readFormat(call.parser);
+    QString path;
+    bool isFile = false;
+    bool isNowhere = false; ///< only the losses are asked for
+};
+
+QJsonObject jsonOf(const transfer::ExportFormat &format, const Target &target,
+                   const transfer::ExportReport &report)
+{
+    QJsonObject object{{u"format"_s, format.id()},
+                       {u"entries"_s, report.entries},
+                       {u"losses"_s, report.losses.toJson()}};
+    if (target.isFile) {
+        object.insert(u"file"_s, QDir().absoluteFilePath(target.path));
+        object.insert(u"titles"_s, report.titles);
+        object.insert(u"lists"_s, report.lists);
+    }
+    return object;
+}
+
+Result<> writeLosses(const QString &path, const QJsonObject &report)
+{
+    QSaveFile file(path);
+    const QByteArray bytes = QJsonDocument(report).toJson();
+    if (file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() && file.commit())
+        return {};
+    return makeError(Error::Kind::Output,
+                     Omt::tr("the file %1 could not be written: %2").arg(path, file.errorString()));
+}
+
+// Beside the file itself nothing but JSON goes to standard output when that was asked for.
+void tell(Invocation &call, const transfer::ExportFormat &format, const Target &target,
+          const transfer::ExportReport &report)
+{
+    if (call.asJson && (target.isFile || target.isNowhere)) {
+        call.console.print(jsonOf(format, target, report));
+        return;
+    }
+    const auto say = [&](const QString &line) {
+        if (target.isNowhere)
+            call.console.printLine(line);
+        else
+            call.console.printNote(line);
+    };
+    if (target.isNowhere)
+        say(Omt::tr("%1 would hold %2 entries").arg(format.displayName()).arg(report.entries));
+    if (target.isFile)
+        call.console.printLine(
+            Omt::tr("Exported to %1; entries: %2").arg(target.path).arg(report.entries));
+    if (report.losses.isEmpty() && target.isNowhere)
+        say(Omt::tr("Nothing would be lost"));
+    if (report.losses.isEmpty())
+        return;
+    say(target.isNowhere ? Omt::tr("It cannot hold:") : Omt::tr("The format cannot hold:"));
+    for (const QString &line : report.losses.lines())
+        say(u"  "_s + line);
+}
+
+Result<transfer::ExportOptions> readOptions(Invocation &call)
+{
+    const auto format = readFormat(call.parser);
     if (!format)
         return format.error();
-    const QString path = call.parser.value(u"output"_s);
-    const bool toFile = !path.isEmpty() && path != u"-";
-    if (const auto checked = toFile ? checkTarget(call.parser, path) : Result<>(); !checked)
+    const auto types = readTypes(call.parser);
+    if (!types)
+        return types.error();
+    transfer::ExportOptions options;
+    options.format = *format;
+    options.types = *types;
+    options.list = call.parser.value(u"list"_s);
+    options.progress = [&call](qint64 done, qint64 total) {
+        if (done > 1)
+            call.console.showProgress(Omt::tr("Exporting %1 of %2").arg(done).arg(total));
+        return !call.interruption.happened();
+    };
+    return options;
+}
+
+Result<ExitCode> exportAll(Invocation &call)
+{
+    Result<transfer::ExportOptions> options = readOptions(call);
+    if (!options)
+        return options.error();
+    Target target;
+    target.path = call.parser.value(u"output"_s);
+    target.isNowhere = call.parser.isSet(u"dry-run"_s);
+    target.isFile = !target.isNowhere && !target.path.isEmpty() && target.path != u"-";
+    if (const auto checked = target.isFile ? checkTarget(call.parser, target.path) : Result<>();
+        !checked)
         return checked.error();
     const auto session = LibrarySession::open(call);
     if (!session)
         return session.error();
+    const QString covers = (*session)->personal().dataDirectory() + u"/covers"_s;
+    (*options).cover = [covers](const QString &url) { return readCover(covers, url); };
     // One connection of its own: a reading job of the Database may be run twice.
     db::Connection connection((*session)->opened().settings);
     if (const Result<> opened = connection.open(); !opened)
         return opened.error();
-    const Result<transfer::ExportReport> report = toFile
-        ? transfer::exportLibraryToFile(connection, *format, QDir().absoluteFilePath(path))
-        : toStandardOutput(connection, *format);
+    const Result<transfer::ExportReport> report = target.isNowhere
+        ? transfer::previewExport(connection, *options)
+        : target.isFile
+        ? transfer::exportLibraryToFile(connection, *options, QDir().absoluteFilePath(target.path))
+        : toStandardOutput(connection, *options);
+    call.console.clearProgress();
     if (!report)
         return report.error();
-    if (toFile && call.asJson) {
-        call.console.print(QJsonObject{{u"file"_s, QDir().absoluteFilePath(path)},
-                                       {u"format"_s, transfer::toString(*format)},
-                                       {u"entries"_s, report->entries},
-                                       {u"titles"_s, report->titles},
-                                       {u"lists"_s, report->lists}});
-    } else if (toFile) {
-        call.console.printLine(
-            Omt::tr("Exported to %1; entries: %2").arg(path).arg(report->entries));
+    tell(call, *(*options).format, target, *report);
+    const QString losses = call.parser.value(u"loss-report"_s);
+    if (!losses.isEmpty()) {
+        const auto written = writeLosses(QDir().absoluteFilePath(losses),
+                                         jsonOf(*(*options).format, target, *report));
+        if (!written)
+            return written.error();
     }
     return ExitCode::Done;
+}
+
+/** "json, csv, html..." with what each is for. */
+QString describeFormats()
+{
+    QString text = Omt::tr("JSON holds everything; the others say what they cannot hold.");
+    for (const auto &format : transfer::exportFormats())
+        text += u"\n  "_s + format->id().leftJustified(16) + format->purpose();
+    return text;
 }
 
 } // namespace
 
 QList<Command> exportCommands()
 {
-    return {{u"export"_s,
-             {},
-             Omt::tr("Write the library out"),
-             Omt::tr("JSON holds everything; CSV has one line an entry, for spreadsheets."),
-             {{u"format"_s, Omt::tr("json or csv; else what the file's name says, else json."),
-               u"NAME"_s},
-              {{u"o"_s, u"output"_s}, Omt::tr("Into FILE instead of standard output."), u"FILE"_s},
-              {{u"f"_s, u"force"_s}, Omt::tr("Replace FILE when it exists.")}},
-             0,
-             0,
-             exportAll}};
+    return {
+        {u"export"_s,
+         {},
+         Omt::tr("Write the library out"),
+         describeFormats(),
+         {{u"format"_s, Omt::tr("One of those above; else what the file's name says, else json."),
+           u"NAME"_s},
+          {u"type"_s, Omt::tr("Only this type (anime, book, movie…); may be repeated."), u"TYPE"_s},
+          {u"list"_s, Omt::tr("Only what stands in this list."), u"NAME"_s},
+          {u"dry-run"_s, Omt::tr("Write nothing; say what would be lost.")},
+          {u"loss-report"_s, Omt::tr("Write what was lost into FILE, as JSON."), u"FILE"_s},
+          {{u"o"_s, u"output"_s}, Omt::tr("Into FILE instead of standard output."), u"FILE"_s},
+          {{u"f"_s, u"force"_s}, Omt::tr("Replace FILE when it exists.")}},
+         0,
+         0,
+         exportAll}};
 }
 
 } // namespace omt::cli

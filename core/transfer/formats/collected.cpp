@@ -188,6 +188,9 @@ void takeHistory(ImportRow &row, FieldBag &bag, const CollectionManner &manner)
         else if (!text.isEmpty() && text != "0"_L1 && text != "No"_L1 && text != "false"_L1)
             bag.add(name, text);
     }
+    // A field that our own export adds, for managers only tell what is done.
+    if (const auto status = statusFromString(bag.takeTrimmed(u"omt_status")))
+        row.status = status;
     row.completedAt
         = takeFirstDate(bag, {u"viewingdate"_s, u"seenwhen"_s, u"reading"_s}, manner.dates);
     if (row.completedAt.isKnown())

@@ -64,4 +64,8 @@ namespace omt::transfer {
 [[nodiscard]] std::unique_ptr<ImportFormat> makeMediaTrackerFormat();
 [[nodiscard]] std::unique_ptr<ImportFormat> makeNetflixFormat();
 
+// Of our own making, or written for another service to read.
+[[nodiscard]] std::unique_ptr<ImportFormat> makeLibraryCsvFormat();
+[[nodiscard]] std::unique_ptr<ImportFormat> makeLetterboxdImportFormat();
+
 } // namespace omt::transfer

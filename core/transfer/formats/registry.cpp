@@ -89,7 +89,9 @@ std::vector<std::unique_ptr<ImportFormat>> makeFormats()
                             makeYamtrackFormat,
                             makeWatcharrFormat,
                             makeMediaTrackerFormat,
-                            makeNetflixFormat})
+                            makeNetflixFormat,
+                            makeLibraryCsvFormat,
+                            makeLetterboxdImportFormat})
         formats.push_back(make());
     formats.push_back(std::make_unique<BangumiDataFormat>());
     formats.push_back(std::make_unique<WikipediaMoviesFormat>());

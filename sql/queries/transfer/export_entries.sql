@@ -14,4 +14,8 @@ select e.media_id, e.status, e.progress, e.rating, e.notes, e.tags, e.started_at
 from interaction.user_media e
 join media.media m on m.id = e.media_id
 where e.user_id = (select auth.current_user_id())
+  and (:types::text[] = '{}' or m.media_type = any (:types::text[]))
+  and (:list::text = '' or exists (select from interaction.list_items i
+    join interaction.user_lists l on l.id = i.list_id
+    where i.media_id = e.media_id and l.user_id = e.user_id and l.name = :list::text))
 order by m.sort_title, m.id;
