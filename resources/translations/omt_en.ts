@@ -166,6 +166,299 @@
     </message>
 </context>
 <context>
+    <name>omt::transfer::Export</name>
+    <message numerus="yes">
+        <source>%n time(s)</source>
+        <translation>
+            <numerusform>%n time</numerusform>
+            <numerusform>%n times</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>omt::transfer::Loss</name>
+    <message numerus="yes">
+        <source>%n entry(ies) of other types left out</source>
+        <translation>
+            <numerusform>%n entry of other types left out</numerusform>
+            <numerusform>%n entries of other types left out</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entry(ies) with another status left out</source>
+        <translation>
+            <numerusform>%n entry with another status left out</numerusform>
+            <numerusform>%n entries with another status left out</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unrated entry(ies) left out</source>
+        <translation>
+            <numerusform>%n unrated entry left out</numerusform>
+            <numerusform>%n unrated entries left out</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n title(s) that only a list holds left out</source>
+        <translation>
+            <numerusform>%n title that only a list holds left out</numerusform>
+            <numerusform>%n titles that only a list holds left out</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entry(ies) without the address of a feed left out</source>
+        <translation>
+            <numerusform>%n entry without the address of a feed left out</numerusform>
+            <numerusform>%n entries without the address of a feed left out</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entry(ies) without a number there, to be found by name</source>
+        <translation>
+            <numerusform>%n entry without a number there, to be found by name</numerusform>
+            <numerusform>%n entries without a number there, to be found by name</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n status(es)</source>
+        <translation>
+            <numerusform>%n status</numerusform>
+            <numerusform>%n statuses</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n type(s), which have another name there</source>
+        <translation>
+            <numerusform>%n type, which has another name there</numerusform>
+            <numerusform>%n types, which have another name there</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n count(s) of progress</source>
+        <translation>
+            <numerusform>%n count of progress</numerusform>
+            <numerusform>%n counts of progress</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rating(s)</source>
+        <translation>
+            <numerusform>%n rating</numerusform>
+            <numerusform>%n ratings</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rating(s) rounded</source>
+        <translation>
+            <numerusform>%n rating rounded</numerusform>
+            <numerusform>%n ratings rounded</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>notes of %n entry(ies)</source>
+        <translation>
+            <numerusform>notes of %n entry</numerusform>
+            <numerusform>notes of %n entries</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tag(s)</source>
+        <translation>
+            <numerusform>%n tag</numerusform>
+            <numerusform>%n tags</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) of the start</source>
+        <translation>
+            <numerusform>%n day of the start</numerusform>
+            <numerusform>%n days of the start</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) of the end</source>
+        <translation>
+            <numerusform>%n day of the end</numerusform>
+            <numerusform>%n days of the end</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n date(s) known to the month or year only</source>
+        <translation>
+            <numerusform>%n date known to the month or year only</numerusform>
+            <numerusform>%n dates known to the month or year only</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n time(s) of day</source>
+        <translation>
+            <numerusform>%n time of day</numerusform>
+            <numerusform>%n times of day</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>how often: %n entry(ies)</source>
+        <translation>
+            <numerusform>how often: %n entry</numerusform>
+            <numerusform>how often: %n entries</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>dates, ratings and progress of %n earlier time(s)</source>
+        <translation>
+            <numerusform>dates, ratings and progress of %n earlier time</numerusform>
+            <numerusform>dates, ratings and progress of %n earlier times</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n half-finished pass(es)</source>
+        <translation>
+            <numerusform>%n half-finished pass</numerusform>
+            <numerusform>%n half-finished passes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n favourite(s)</source>
+        <translation>
+            <numerusform>%n favourite</numerusform>
+            <numerusform>%n favourites</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n mark(s) as private</source>
+        <translation>
+            <numerusform>%n mark as private</numerusform>
+            <numerusform>%n marks as private</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n review(s)</source>
+        <translation>
+            <numerusform>%n review</numerusform>
+            <numerusform>%n reviews</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n spoiler warning(s)</source>
+        <translation>
+            <numerusform>%n spoiler warning</numerusform>
+            <numerusform>%n spoiler warnings</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n review(s) of earlier times</source>
+        <translation>
+            <numerusform>%n review of earlier times</numerusform>
+            <numerusform>%n reviews of earlier times</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n place(s) in lists</source>
+        <translation>
+            <numerusform>%n place in lists</numerusform>
+            <numerusform>%n places in lists</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n remark(s) in lists</source>
+        <translation>
+            <numerusform>%n remark in lists</numerusform>
+            <numerusform>%n remarks in lists</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n other name(s) of titles</source>
+        <translation>
+            <numerusform>%n other name of titles</numerusform>
+            <numerusform>%n other names of titles</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n release date(s)</source>
+        <translation>
+            <numerusform>%n release date</numerusform>
+            <numerusform>%n release dates</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n creator(s)</source>
+        <translation>
+            <numerusform>%n creator</numerusform>
+            <numerusform>%n creators</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n genre(s)</source>
+        <translation>
+            <numerusform>%n genre</numerusform>
+            <numerusform>%n genres</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n description(s)</source>
+        <translation>
+            <numerusform>%n description</numerusform>
+            <numerusform>%n descriptions</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cover(s)</source>
+        <translation>
+            <numerusform>%n cover</numerusform>
+            <numerusform>%n covers</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n other fact(s) about titles</source>
+        <translation>
+            <numerusform>%n other fact about titles</numerusform>
+            <numerusform>%n other facts about titles</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n number(s) at other services</source>
+        <translation>
+            <numerusform>%n number at other services</numerusform>
+            <numerusform>%n numbers at other services</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>what other services said of %n entry(ies)</source>
+        <translation>
+            <numerusform>what other services said of %n entry</numerusform>
+            <numerusform>what other services said of %n entries</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>when %n entry(ies) were added</source>
+        <translation>
+            <numerusform>when %n entry was added</numerusform>
+            <numerusform>when %n entries were added</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n relation(s) between titles</source>
+        <translation>
+            <numerusform>%n relation between titles</numerusform>
+            <numerusform>%n relations between titles</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s) of history</source>
+        <translation>
+            <numerusform>%n line of history</numerusform>
+            <numerusform>%n lines of history</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n setting(s)</source>
+        <translation>
+            <numerusform>%n setting</numerusform>
+            <numerusform>%n settings</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>omt::ui::DetailPane</name>
     <message numerus="yes">
         <source>%Ln title(s)</source>

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: OmniMediaTrak contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "core/transfer/exporters/exportformat.h"
 #include "core/transfer/format.h"
 
 #include <QFile>
@@ -17,7 +18,36 @@ class TestFormatDocs : public QObject
 private Q_SLOTS:
     void everyFormatIsDocumented_data();
     void everyFormatIsDocumented();
+    void whatGoesOutIsDocumented_data();
+    void whatGoesOutIsDocumented();
 };
+
+namespace {
+
+QString document()
+{
+    QFile file(QStringLiteral(OMT_TEST_DATA "/../../docs/formats.md"));
+    return file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll()) : QString();
+}
+
+// The row of a format in the table of what goes out, as the program would write it.
+QString rowOf(const transfer::ExportFormat &format)
+{
+    const transfer::ExportAbility ability = format.ability();
+    QStringList held;
+    for (const transfer::Loss field : transfer::allLosses()) {
+        if (field > transfer::Loss::Unnumbered && ability.holds.contains(field))
+            held.append(toString(field));
+    }
+    QStringList types;
+    for (const MediaType type : format.types())
+        types.append(toString(type));
+    return u"| %1 | `%2` | %3 | %4 |"_s.arg(
+        format.displayName(), format.id(), types.isEmpty() ? u"all"_s : types.join(u", "_s),
+        format.isWhole() ? u"everything"_s : held.join(u", "_s));
+}
+
+} // namespace
 
 void TestFormatDocs::everyFormatIsDocumented_data()
 {
@@ -33,6 +63,19 @@ void TestFormatDocs::everyFormatIsDocumented()
     QVERIFY2(file.open(QIODevice::ReadOnly), qPrintable(file.errorString()));
     QVERIFY2(QString::fromUtf8(file.readAll()).contains(u'`' + id + u'`'),
              "docs/formats.md does not name it");
+}
+
+void TestFormatDocs::whatGoesOutIsDocumented_data()
+{
+    QTest::addColumn<QString>("row");
+    for (const auto &format : transfer::exportFormats())
+        QTest::newRow(qPrintable(format->id())) << rowOf(*format);
+}
+
+void TestFormatDocs::whatGoesOutIsDocumented()
+{
+    QFETCH(const QString, row);
+    QVERIFY2(document().contains(row), qPrintable(u"docs/formats.md should say:\n"_s + row));
 }
 
 QTEST_GUILESS_MAIN(TestFormatDocs)

@@ -69,11 +69,14 @@ void accountForTitle(const Media &media, const ExportAbility &ability, Accountan
         std::count_if(attributes.begin(), attributes.end(), [&ability](const QString &name) {
             return !ability.attributes.contains(name);
         }));
-    const auto foreign = std::count_if(
-        media.externalKeys.begin(), media.externalKeys.end(), [&ability](const ExternalKey &key) {
-            return key.source != ability.keySource && !ability.otherKeys.contains(key.source);
-        });
-    accountant.lose(Loss::Keys, foreign);
+    QStringList seen; // of one service the first number is written
+    for (const ExternalKey &key : media.externalKeys) {
+        const bool isHeld
+            = key.source == ability.keySource || ability.otherKeys.contains(key.source);
+        if (!isHeld || seen.contains(key.source))
+            accountant.lose(Loss::Keys, 1);
+        seen.append(key.source);
+    }
 }
 
 void accountForPasses(const ExportEntry &entry, Accountant &accountant)
@@ -90,6 +93,22 @@ void accountForPasses(const ExportEntry &entry, Accountant &accountant)
     }
     accountant.lose(Loss::Passes, told);
     accountant.lose(Loss::UnfinishedPasses, unfinished);
+}
+
+bool hasForeignSnapshot(const QJsonObject &snapshot, const ExportAbility &ability)
+{
+    for (auto source = snapshot.begin(); source != snapshot.end(); ++source) {
+        if (!ability.sources.contains(source.key()))
+            return true;
+        const QStringList fields = source.value().toObject().keys();
+        const bool isWhole = ability.snapshotFields.isEmpty()
+            || std::all_of(fields.begin(), fields.end(), [&ability](const QString &field) {
+                                 return ability.snapshotFields.contains(field);
+                             });
+        if (!isWhole)
+            return true;
+    }
+    return false;
 }
 
 void accountForReviews(const ExportEntry &entry, Accountant &accountant)
@@ -135,11 +154,7 @@ bool accountFor(const ExportFormat &format, const ExportEntry &entry, LossReport
     const auto remarks = std::count_if(entry.places.begin(), entry.places.end(),
                                        [](const auto &place) { return !place.note.isEmpty(); });
     accountant.lose(Loss::ListNotes, remarks);
-    const QStringList sources = own.metaSnapshot.keys();
-    const bool isForeign
-        = std::any_of(sources.begin(), sources.end(), [&ability](const QString &source) {
-              return !ability.sources.contains(source);
-          });
+    const bool isForeign = hasForeignSnapshot(own.metaSnapshot, ability);
     accountant.lose(Loss::Snapshot, isForeign ? 1 : 0);
     accountForTitle(entry.media, ability, accountant);
     format.addLosses(entry, report);

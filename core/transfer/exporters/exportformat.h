@@ -28,6 +28,7 @@ struct ExportAbility
     QList<Status> statuses{allStatuses.begin(), allStatuses.end()}; ///< that come back as they are
     QStringList attributes; ///< of titles, by name
     QStringList sources; ///< whose part of meta_snapshot is written again
+    QStringList snapshotFields; ///< of those; empty: all
     QString keySource; ///< the service whose number finds the title; "" when none is needed
     QString keySpace;
     QStringList otherKeys; ///< other services whose numbers it holds

@@ -33,8 +33,10 @@ QString slashed(const PartialDate &date)
 }
 
 // As the site writes it, so that spreadsheets leave the digits alone; nothing else gets there.
-QByteArray isbnCell(const QString &isbn)
+QByteArray isbnCell(const QString &isbn, const QString &told)
 {
+    if (isbn.isEmpty() && !told.isEmpty()) // which could not be read as one
+        return csvField(told);
     QString digits;
     for (const QChar c : isbn) {
         if ((c >= u'0' && c <= u'9') || c == u'X')
@@ -90,17 +92,17 @@ QByteArray lineOf(const ExportEntry &entry)
         text(entry.key(u"goodreads")),
         text(media.title),
         text(author),
-        text(author.isEmpty() ? QString() : lastNameFirst(author)),
+        text(told(u"Author l-f").isEmpty() ? lastNameFirst(author) : told(u"Author l-f")),
         text(media.creators.mid(1).join(u", "_s)),
-        isbnCell(media.attributes[u"isbn10"].toString()),
-        isbnCell(isbn13),
+        isbnCell(media.attributes[u"isbn10"].toString(), told(u"ISBN")),
+        isbnCell(isbn13, told(u"ISBN13")),
         QByteArray::number(wholeRating(own.rating, 5)),
         text(told(u"Average Rating")),
         text(media.attributes[u"publisher"].toString()),
         text(binding),
         pages > 0 ? QByteArray::number(pages) : QByteArray(),
-        text(edition.isEmpty() ? year : edition),
-        text(year),
+        edition.isEmpty() ? year.toLatin1() : text(edition),
+        year.toLatin1(), // digits, perhaps with a minus before them
         text(slashed(readOn(entry))),
         text(slashed(PartialDate::fromDateTime(own.createdAt))),
         text(shelves.join(u", "_s)),
@@ -160,6 +162,9 @@ public:
                               u"binding"_s,     u"pages"_s,           u"edition_date"_s,
                               u"series_name"_s, u"series_position"_s, u"series_positions"_s};
         ability.sources = {u"goodreads"_s};
+        ability.snapshotFields
+            = {u"Author l-f"_s,   u"Average Rating"_s, u"Bookshelves with positions"_s,
+               u"Owned Copies"_s, u"ISBN"_s,           u"ISBN13"_s};
         ability.keySource = u"goodreads"_s;
         ability.otherKeys = {u"isbn"_s};
         ability.holdsOnlyYear = true;

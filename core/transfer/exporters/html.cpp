@@ -15,7 +15,7 @@ namespace {
 
 constexpr qsizetype largestCover = 2 * 1024 * 1024;
 
-QString tr(const char *text)
+QString exportText(const char *text)
 {
     return QCoreApplication::translate("omt::transfer::Export", text);
 }
@@ -92,7 +92,7 @@ public:
 
     Result<> begin() override
     {
-        const QString title = tr("My library").toHtmlEscaped();
+        const QString title = exportText("My library").toHtmlEscaped();
         const QString day = m_context.now.date().toString(Qt::ISODate);
         const QString language = QLocale().bcp47Name();
         const QString before = u"<!DOCTYPE html>\n<html lang=\"%1\">\n<head>\n<meta "
@@ -164,7 +164,7 @@ QString HtmlWriter::titleOf(const ExportEntry &entry)
         about.append(isolated(media.creators.join(u", "_s)));
     QString html = u"<h3>"_s + isolated(media.title)
         + (entry.entry.isFavourite
-               ? u" <span title=\"%1\">♥</span>"_s.arg(tr("Favourite").toHtmlEscaped())
+               ? u" <span title=\"%1\">♥</span>"_s.arg(exportText("Favourite").toHtmlEscaped())
                : QString())
         + u"</h3>"_s;
     if (!about.isEmpty())
@@ -205,7 +205,7 @@ QString HtmlWriter::wordsOf(const ExportEntry &entry)
     const QString words = u"<p class=\"words\">"_s + isolated(review->text) + u"</p>"_s;
     if (!review->hasSpoilers)
         return html + words;
-    return html + u"<details><summary>"_s + tr("Review with spoilers").toHtmlEscaped()
+    return html + u"<details><summary>"_s + exportText("Review with spoilers").toHtmlEscaped()
         + u"</summary>"_s + words + u"</details>"_s;
 }
 

@@ -96,6 +96,7 @@ public:
         ability.attributes = {u"format"_s, u"runtime_minutes"_s};
         ability.keySource = u"imdb"_s;
         ability.sources = {u"imdb"_s};
+        ability.snapshotFields = {u"IMDb Rating"_s, u"Num Votes"_s, u"Year"_s};
         return ability;
     }
     std::optional<Loss> refuses(const ExportEntry &entry) const override

@@ -119,7 +119,7 @@ class LibraryJsonExport final : public FacedFormat
 {
 public:
     LibraryJsonExport()
-        : FacedFormat({u"json", u"OmniMediaTrak JSON", u"json", u"omt-json",
+        : FacedFormat({u"json", u"OmniMediaTrak JSON", u"json", u"",
                        QT_TRANSLATE_NOOP("omt::transfer::Export",
                                          "Everything, to keep or to move to another library.")})
     {

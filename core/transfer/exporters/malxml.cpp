@@ -69,6 +69,16 @@ QString dateText(const PartialDate &date)
         .arg(date.day(), 2, 10, QChar(u'0'));
 }
 
+// It goes on again; what is paused or dropped then looks like any other, but for the flag.
+bool isAgain(const ExportEntry &entry, const Layout &layout)
+{
+    const Status status = entry.entry.status;
+    const bool isOpen = status == Status::InProgress
+        || ((status == Status::OnHold || status == Status::Dropped)
+            && entry.snapshot(u"mal").contains(layout.again));
+    return entry.entry.passNumber > 1 && isOpen;
+}
+
 class MalWriter final : public ExportWriter
 {
 public:
@@ -117,7 +127,9 @@ public:
             put(u"manga_volumes"_s, QString::number(entry.media.attributes[u"volumes"].toInt()));
         put(m_layout.total, QString::number(entry.media.progressTotal.value_or(0)));
         putHistory(entry);
-        put(u"my_score"_s, QString::number(wholeRating(entry.entry.rating, 10)));
+        const QString refused = entry.snapshot(u"mal")[u"my_score"].toString();
+        const int score = wholeRating(entry.entry.rating, 10);
+        put(u"my_score"_s, score == 0 && !refused.isEmpty() ? refused : QString::number(score));
         putProse(u"my_comments"_s, entry.entry.notes);
         putProse(u"my_tags"_s, entry.entry.tags.join(u", "_s));
         const QJsonObject snapshot = entry.snapshot(u"mal");
@@ -153,6 +165,12 @@ private:
         m_xml.writeCDATA(withoutControls(value));
         m_xml.writeEndElement();
     }
+    // What could not be read as a date goes out as it came in.
+    void putDate(const QString &name, const PartialDate &date, const ExportEntry &entry)
+    {
+        const QString refused = entry.snapshot(u"mal")[name].toString();
+        put(name, date.isKnown() || refused.isEmpty() ? dateText(date) : refused);
+    }
     void putHistory(const ExportEntry &entry);
 
     QIODevice &m_device;
@@ -167,11 +185,10 @@ private:
 void MalWriter::putHistory(const ExportEntry &entry)
 {
     const Entry &own = entry.entry;
-    const bool isAgain = own.passNumber > 1 && own.status == Status::InProgress;
-    if (!isAgain) {
+    if (!isAgain(entry, m_layout)) {
         put(m_layout.progress, QString::number(own.progress));
-        put(u"my_start_date"_s, dateText(own.startedAt));
-        put(u"my_finish_date"_s, dateText(own.completedAt));
+        putDate(u"my_start_date"_s, own.startedAt, entry);
+        putDate(u"my_finish_date"_s, own.completedAt, entry);
         put(u"my_status"_s, statusWord(own.status, m_layout));
         put(m_layout.times, QString::number(own.passNumber - 1));
         put(m_layout.again, u"0"_s);
@@ -184,7 +201,11 @@ void MalWriter::putHistory(const ExportEntry &entry)
     put(m_layout.progress, told.isEmpty() ? QString::number(full) : told);
     put(u"my_start_date"_s, dateText(before.startedAt));
     put(u"my_finish_date"_s, dateText(before.completedAt));
-    put(u"my_status"_s, u"Completed"_s);
+    const QString status = entry.snapshot(u"mal")[u"my_status"].toString();
+    put(u"my_status"_s,
+        own.status != Status::InProgress ? statusWord(own.status, m_layout)
+            : status.isEmpty()           ? u"Completed"_s
+                                         : status);
     put(m_layout.times, QString::number(own.passNumber - 2));
     put(m_layout.again, u"1"_s);
     put(m_layout.againProgress, QString::number(own.progress));

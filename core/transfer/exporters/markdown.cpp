@@ -13,7 +13,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QString tr(const char *text)
+QString exportText(const char *text)
 {
     return QCoreApplication::translate("omt::transfer::Export", text);
 }
@@ -47,7 +47,7 @@ public:
     Result<> begin() override
     {
         return writeAll(m_device,
-                        QString(u"# "_s + tr("My library") + u"\n\n"_s
+                        QString(u"# "_s + exportText("My library") + u"\n\n"_s
                                 + m_context.now.date().toString(Qt::ISODate) + u'\n')
                             .toUtf8());
     }
@@ -59,8 +59,9 @@ public:
         if (m_type != media.type) {
             m_type = media.type;
             bytes += QString(u"\n## "_s + displayPlural(media.type) + u"\n\n"_s).toUtf8();
-            bytes += row({tr("Title"), tr("Year"), tr("By"), tr("Status"), tr("Progress"),
-                          tr("Rating"), tr("Finished"), tr("Tags"), tr("Notes")});
+            bytes += row({exportText("Title"), exportText("Year"), exportText("By"),
+                          exportText("Status"), exportText("Progress"), exportText("Rating"),
+                          exportText("Finished"), exportText("Tags"), exportText("Notes")});
             bytes += row({u"---"_s, u"---"_s, u"---"_s, u"---"_s, u"---"_s, u"---:"_s, u"---"_s,
                           u"---"_s, u"---"_s});
         }

@@ -37,11 +37,12 @@ QString statusWord(Status status)
 
 QJsonObject idsOf(const ExportEntry &entry)
 {
-    QJsonObject ids;
+    QJsonObject ids{{u"simkl"_s, QJsonValue()}}; // always there, for readers look for it
     for (const ExternalKey &key : entry.media.externalKeys) {
         static const QStringList services{u"simkl"_s, u"imdb"_s,    u"tmdb"_s,  u"tvdb"_s, u"mal"_s,
                                           u"anidb"_s, u"anilist"_s, u"kitsu"_s, u"trakt"_s};
-        if (services.contains(key.source) && !ids.contains(key.source))
+        if (services.contains(key.source) && ids[key.source].toString().isEmpty()
+            && !ids[key.source].isDouble())
             ids.insert(key.source, key.source == "simkl"_L1 ? idValue(key.key) : key.key);
     }
     return ids;
@@ -72,7 +73,9 @@ QJsonObject entryObject(const ExportEntry &entry)
         title.insert(u"year"_s, media.releaseDate.year());
     putFilled(&title, u"runtime"_s, media.attributes[u"runtime_minutes"]);
     const QJsonObject snapshot = entry.snapshot(u"simkl");
-    const QString kind = media.type == MediaType::Movie ? u"movie"_s : u"show"_s;
+    // Films among its anime are called shows there.
+    const bool isFilm = media.type == MediaType::Movie && !snapshot.contains(u"show"_s);
+    const QString kind = isFilm ? u"movie"_s : u"show"_s;
     for (const auto &each : {u"show"_s, u"movie"_s, u"anime"_s})
         putSnapshot(&title, snapshot[each].toObject(), {u"ids"_s});
     QJsonObject ids = title[u"ids"].toObject();
@@ -90,8 +93,8 @@ QJsonObject entryObject(const ExportEntry &entry)
         object.insert(u"watched_episodes_count"_s, own.progress);
         if (media.progressTotal)
             object.insert(u"total_episodes_count"_s, *media.progressTotal);
-        putFilled(&object, u"seasons"_s, seasonsOf(entry));
     }
+    putFilled(&object, u"seasons"_s, seasonsOf(entry));
     if (!own.notes.isEmpty() || own.isPrivate) {
         QJsonObject memo{{u"text"_s, own.notes}};
         if (own.isPrivate)

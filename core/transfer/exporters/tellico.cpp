@@ -69,6 +69,8 @@ constexpr Kind kinds[]{{{u"tellico-books", u"Tellico books", u"xml", u"tellico",
                         u"year",
                         u"description"}};
 
+constexpr int firstOwnId = 1000000;
+
 bool isFieldName(const QString &name)
 {
     return !name.isEmpty() && name.at(0).isLetter()
@@ -185,6 +187,7 @@ private:
         m_xml.writeTextElement(u"day"_s, QString::number(date.day()));
         m_xml.writeEndElement();
     }
+    QString idOf(const ExportEntry &entry);
     void putTitle(const ExportEntry &entry);
     void putHistory(const Entry &own);
 
@@ -192,14 +195,26 @@ private:
     QXmlStreamWriter m_xml;
     const Kind &m_kind;
     QStringList m_written;
-    int m_number = 0;
+    QSet<int> m_ids;
+    int m_nextId = firstOwnId;
 };
+
+// The number it had in its collection, where nobody else has that.
+QString TellicoWriter::idOf(const ExportEntry &entry)
+{
+    bool isNumber = false;
+    const int told = entry.snapshot(u"tellico")[u"id"].toString().toInt(&isNumber);
+    const int id
+        = isNumber && told >= 0 && told < firstOwnId && !m_ids.contains(told) ? told : m_nextId++;
+    m_ids.insert(id);
+    return QString::number(id);
+}
 
 Result<> TellicoWriter::entry(const ExportEntry &entry)
 {
     m_written.clear();
     m_xml.writeStartElement(u"entry"_s);
-    m_xml.writeAttribute(u"id"_s, QString::number(++m_number));
+    m_xml.writeAttribute(u"id"_s, idOf(entry));
     putTitle(entry);
     putHistory(entry.entry);
     const QJsonObject snapshot = entry.snapshot(u"tellico");
@@ -223,8 +238,14 @@ void TellicoWriter::putTitle(const ExportEntry &entry)
     put(u"title"_s, media.title);
     putList(creators, creators.chopped(1), media.creators);
     putList(u"genres"_s, u"genre"_s, media.genres);
-    if (media.releaseDate.isKnown())
-        put(QString::fromUtf16(m_kind.year), QString::number(media.releaseDate.year()));
+    if (media.releaseDate.isKnown()) {
+        const QString field = QString::fromUtf16(m_kind.year);
+        const QString year = QString::number(media.releaseDate.year());
+        if (entry.snapshot(u"tellico").contains(field)) // another edition's
+            putList(u"cr_years"_s, u"cr_year"_s, {year});
+        else
+            put(field, year);
+    }
     put(QString::fromUtf16(m_kind.plot), media.description);
     const QJsonObject &attributes = media.attributes;
     if (m_kind.type == MediaType::Movie) {

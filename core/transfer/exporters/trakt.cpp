@@ -90,6 +90,8 @@ private:
     QString plural(const QString &before) const { return before + m_kind + u"s.json"_s; }
     void writeWatched();
     void writeEpisodes();
+    void putRest(QJsonObject *watched) const;
+    void putList(const QString &name);
     void writeStates();
     void writeOpinions();
     void writeLists();
@@ -121,6 +123,7 @@ void TraktEntry::writeWatched()
     QJsonObject watched{{u"plays"_s, m_own.passNumber}};
     putFilled(&watched, u"last_watched_at"_s, at);
     putFilled(&watched, u"last_updated_at"_s, momentText(m_own.updatedAt));
+    putRest(&watched);
     add(u"watched-movies.json"_s, watched);
 }
 
@@ -150,8 +153,20 @@ void TraktEntry::writeEpisodes()
     }
     const bool isWatched = m_own.status == Status::InProgress || m_own.status == Status::OnHold
         || m_own.status == Status::Completed;
-    if (isWatched || !seasons.isEmpty())
-        add(u"watched-shows.json"_s, {{u"plays"_s, m_own.progress}, {u"seasons"_s, seasons}});
+    if (isWatched || !seasons.isEmpty()) {
+        const int plays = m_entry.snapshot(u"trakt")[u"plays"].toInt(m_own.progress);
+        QJsonObject watched{{u"plays"_s, plays}, {u"seasons"_s, seasons}};
+        putRest(&watched);
+        add(u"watched-shows.json"_s, watched);
+    }
+}
+
+// What has no part of its own in the archive was said of what was watched.
+void TraktEntry::putRest(QJsonObject *watched) const
+{
+    putSnapshot(watched, m_entry.snapshot(u"trakt"),
+                {u"episodes"_s, u"parts"_s, u"watchlist_rank"_s, u"favorite"_s, u"comment"_s,
+                 u"list"_s, u"listed_at"_s, u"movie"_s, u"show"_s});
 }
 
 void TraktEntry::writeStates()
@@ -191,20 +206,27 @@ void TraktEntry::writeOpinions()
     }
 }
 
+void TraktEntry::putList(const QString &name)
+{
+    const int number = static_cast<int>(m_lists.size()) + 1;
+    m_lists.insert(name, number);
+    QJsonObject list = m_entry.snapshot(u"trakt")[u"list"].toObject();
+    QJsonObject ids = list[u"ids"].toObject();
+    ids.insert(u"trakt"_s, number);
+    list.insert(u"ids"_s, ids);
+    list.insert(u"name"_s, name);
+    if (m_result)
+        m_result = m_parts.add(u"lists-lists.json"_s, compactJson(list));
+}
+
 void TraktEntry::writeLists()
 {
     for (const auto &place : m_entry.places) {
-        if (!m_lists.contains(place.list)) {
-            const int number = static_cast<int>(m_lists.size()) + 1;
-            m_lists.insert(place.list, number);
-            if (m_result)
-                m_result
-                    = m_parts.add(u"lists-lists.json"_s,
-                                  compactJson({{u"name"_s, place.list},
-                                               {u"ids"_s, QJsonObject{{u"trakt"_s, number}}}}));
-        }
+        if (!m_lists.contains(place.list))
+            putList(place.list);
+        const QString listed = m_entry.snapshot(u"trakt")[u"listed_at"].toString();
         QJsonObject item{{u"rank"_s, place.position},
-                         {u"listed_at"_s, momentText(m_own.createdAt)}};
+                         {u"listed_at"_s, listed.isEmpty() ? momentText(m_own.createdAt) : listed}};
         putFilled(&item, u"notes"_s, place.note);
         add(u"lists-list-%1-list.json"_s.arg(m_lists[place.list]), item);
     }
@@ -292,9 +314,12 @@ public:
                 report.add(Loss::Progress);
             return;
         }
-        if (!watchedSeasons(entry, u"trakt"_s).empty())
+        qsizetype seen = 0;
+        for (const auto &[season, episodes] : watchedSeasons(entry, u"trakt"_s))
+            seen += season == 0 ? 0 : episodes.size();
+        report.add(Loss::Progress, own.progress != seen ? 1 : 0);
+        if (seen > 0)
             return;
-        report.add(Loss::Progress, own.progress > 0 ? 1 : 0);
         report.add(Loss::Status, own.status == Status::Completed ? 1 : 0);
         report.add(Loss::CompletedAt, own.completedAt.isKnown() ? 1 : 0);
         report.add(Loss::PassCount, own.passNumber > 1 ? 1 : 0);
