@@ -186,7 +186,9 @@ void MalWriter::putHistory(const ExportEntry &entry)
 {
     const Entry &own = entry.entry;
     if (!isAgain(entry, m_layout)) {
-        put(m_layout.progress, QString::number(own.progress));
+        const QString refused = entry.snapshot(u"mal")[m_layout.progress].toString();
+        put(m_layout.progress,
+            own.progress == 0 && !refused.isEmpty() ? refused : QString::number(own.progress));
         putDate(u"my_start_date"_s, own.startedAt, entry);
         putDate(u"my_finish_date"_s, own.completedAt, entry);
         put(u"my_status"_s, statusWord(own.status, m_layout));
