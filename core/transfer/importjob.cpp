@@ -5,14 +5,24 @@
 
 #include "core/transfer/importrunner.h"
 #include "core/transfer/jobthread.h"
+#include "core/transfer/libraryrestore.h"
 
 namespace omt::transfer {
+
+using namespace Qt::StringLiterals;
 
 namespace {
 
 Result<ImportReport> runImport(db::Connection &connection, const ImportOptions &options,
                                ImportHooks hooks)
 {
+    // The full export of a library holds more than rows say.
+    const QString whole = u"omt-json"_s;
+    if (options.files.size() == 1 && (options.format == whole || options.format.isEmpty())
+        && isLibraryFile(options.files.constFirst())) {
+        return LibraryRestore(connection, options.dryRun, std::move(hooks))
+            .run(options.files.constFirst());
+    }
     const auto sources = openSources(options.files, options.format, false);
     if (!sources)
         return sources.error();

@@ -45,6 +45,8 @@ private slots:
 
     void jsonHasEveryField();
     void anEmptyLibraryIsWhole();
+    void aLibraryComesBackExactly();
+    void bringingBackKeepsWhatIsThere();
     void csvHasOneLineAnEntry();
     void cellsAreSafeForSpreadsheets_data();
     void cellsAreSafeForSpreadsheets();
@@ -164,6 +166,73 @@ void TestExportLibrary::anEmptyLibraryIsWhole()
              (QStringList{u"entries"_s, u"exported_at"_s, u"history"_s, u"lists"_s, u"media"_s,
                           u"relations"_s, u"schema"_s, u"settings"_s, u"version"_s}));
     QCOMPARE(exported(u"csv").count("\r\n"), 1);
+}
+
+// Byte by byte, but for the moment of the export.
+void TestExportLibrary::aLibraryComesBackExactly()
+{
+    fill();
+    OMT_VERIFY(m_bench.import(
+        {rowOf(u"Cowboy Bebop: The Movie"_s, MediaType::Movie, u"mal/anime:5"_s, 2001)}));
+    OMT_VERIFY(m_bench.database().script(uR"(
+        update users.users set settings = '{"theme": "dark"}';
+        insert into media.relationships (media_id, related_media_id, relation_type, weight)
+          select a.id, b.id, 'sequel', 40 from media.media a, media.media b
+          where a.title = 'Cowboy Bebop' and b.title like '%Movie';
+        update interaction.passes set status = 'dropped', progress = 7, rating = 33;
+        insert into interaction.reviews (user_id, media_id, pass_number, body, is_public, has_spoilers)
+          select user_id, media_id, 1, 'The first time.', true, true from interaction.passes;
+        insert into interaction.user_lists (user_id, name, list_type, filter_definition)
+          select user_id, 'Unseen', 'smart', '{"status": "planned"}' from interaction.user_lists limit 1;
+        update interaction.user_media set notes = 'changed by hand', updated_at = now();)"_s));
+    const QByteArray before = exported(u"json");
+    QVERIFY(before.contains("\"history\": [\n{"));
+    QTemporaryDir directory;
+    QFile file(directory.filePath(u"library.json"_s));
+    QVERIFY(file.open(QIODevice::WriteOnly) && file.write(before) == before.size());
+    file.close();
+
+    OMT_VERIFY(m_bench.open()); // another database
+    QCOMPARE(exported(u"csv").count("\r\n"), 1);
+    const auto report = m_bench.importFiles({file.fileName()});
+    OMT_VERIFY(report);
+    QCOMPARE(summary(*report), u"read 2, created 2"_s);
+    const auto withoutMoment = [](QByteArray json) {
+        const qsizetype at = json.indexOf("\"exported_at\": \"");
+        return json.remove(at, json.indexOf(",\n", at) - at);
+    };
+    const QList<QByteArray> expected = withoutMoment(before).split('\n');
+    const QList<QByteArray> actual = withoutMoment(exported(u"json")).split('\n');
+    for (qsizetype i = 0; i < std::min(expected.size(), actual.size()); ++i)
+        QCOMPARE(actual[i], expected[i]);
+    QCOMPARE(actual.size(), expected.size());
+
+    const auto again = m_bench.importFiles({file.fileName()});
+    OMT_VERIFY(again);
+    QCOMPARE(summary(*again), u"read 2, unchanged 2"_s);
+}
+
+void TestExportLibrary::bringingBackKeepsWhatIsThere()
+{
+    fill();
+    const QByteArray before = exported(u"json");
+    QTemporaryDir directory;
+    QFile file(directory.filePath(u"library.json"_s));
+    QVERIFY(file.open(QIODevice::WriteOnly) && file.write(before) == before.size());
+    file.close();
+    OMT_VERIFY(m_bench.open());
+    transfer::ImportRow mine = rowOf(u"Bebop"_s, MediaType::Anime, u"mal/anime:1"_s);
+    mine.status = Status::Dropped;
+    OMT_VERIFY(m_bench.import({mine}));
+    const QString counts = m_bench.tableCounts();
+    OMT_VERIFY(m_bench.importFiles({file.fileName()}, transfer::ConflictRule::Keep, true));
+    QCOMPARE(m_bench.tableCounts(), counts); // a dry run
+    const auto report = m_bench.importFiles({file.fileName()});
+    OMT_VERIFY(report);
+    QCOMPARE(summary(*report), u"read 1, unchanged 1"_s);
+    QCOMPARE(m_bench.entry(u"Bebop"_s), u"dropped 0/? pass 1"_s);
+    QCOMPARE(m_bench.askAll(u"select name from interaction.user_lists"_s), u"To see"_s);
+    QCOMPARE(m_bench.ask(u"select count(*) from media.media"_s), u"2"_s);
 }
 
 void TestExportLibrary::csvHasOneLineAnEntry()
