@@ -60,6 +60,7 @@ ServiceAccess::ServiceAccess(db::Database &database, QObject *parent)
     : LibraryAccess(parent)
     , m_database(database)
     , m_catalog(database)
+    , m_browse(database)
     , m_library(database)
     , m_lists(database)
     , m_undo(database)
@@ -72,6 +73,11 @@ ServiceAccess::ServiceAccess(db::Database &database, QObject *parent)
                     m_keeper.remind();
             });
     connect(&m_keeper, &SearchKeeper::jobStarted, this, &LibraryAccess::jobStarted);
+    connect(&m_browse, &catalog::BrowseService::built, this, [this] {
+        ui::Changes changes;
+        changes.everything = true; // what was estimated is known now
+        emit changed(changes);
+    });
     connect(&database, &db::Database::connectionLost, this, &LibraryAccess::connectionLost);
     connect(&database, &db::Database::connectionRestored, this, &LibraryAccess::connectionRestored);
 }
@@ -128,6 +134,39 @@ QFuture<Result<library::AddedTitle>> ServiceAccess::addTitle(const Media &media,
                                                              const std::optional<EntryPatch> &patch)
 {
     return m_library.addTitle(media, patch);
+}
+
+QFuture<Result<catalog::BrowsePage>> ServiceAccess::browse(const catalog::BrowseQuery &query,
+                                                           int count)
+{
+    return m_browse.open(query, count);
+}
+
+QFuture<Result<catalog::BrowsePage>> ServiceAccess::browsePage(const catalog::BrowseQuery &query,
+                                                               qint64 first, int count)
+{
+    return m_browse.page(query, first, count);
+}
+
+QFuture<Result<catalog::FacetAnswer>> ServiceAccess::facets(const catalog::BrowseQuery &query)
+{
+    return m_browse.facets(query);
+}
+
+QFuture<Result<catalog::TitleFacts>> ServiceAccess::titleFacts(MediaId id)
+{
+    return m_browse.title(id);
+}
+
+QFuture<Result<ListId>> ServiceAccess::saveSmartList(const QString &name,
+                                                     const catalog::BrowseQuery &query)
+{
+    return m_browse.saveAsList(name, query);
+}
+
+QFuture<Result<>> ServiceAccess::updateSmartList(ListId list, const catalog::BrowseQuery &query)
+{
+    return m_browse.updateList(list, query);
 }
 
 QFuture<Result<QList<MediaList>>> ServiceAccess::lists()

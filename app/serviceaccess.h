@@ -4,6 +4,7 @@
 #pragma once
 
 #include "app/searchkeeper.h"
+#include "core/catalog/browseservice.h"
 #include "core/catalog/catalogservice.h"
 #include "core/db/database.h"
 #include "core/library/libraryservice.h"
@@ -37,6 +38,15 @@ public:
                                                   const catalog::SearchFilter &filter) override;
     QFuture<Result<library::AddedTitle>> addTitle(const Media &media,
                                                   const std::optional<EntryPatch> &patch) override;
+    QFuture<Result<catalog::BrowsePage>> browse(const catalog::BrowseQuery &query,
+                                                int count) override;
+    QFuture<Result<catalog::BrowsePage>> browsePage(const catalog::BrowseQuery &query, qint64 first,
+                                                    int count) override;
+    QFuture<Result<catalog::FacetAnswer>> facets(const catalog::BrowseQuery &query) override;
+    QFuture<Result<catalog::TitleFacts>> titleFacts(MediaId id) override;
+    QFuture<Result<ListId>> saveSmartList(const QString &name,
+                                          const catalog::BrowseQuery &query) override;
+    QFuture<Result<>> updateSmartList(ListId list, const catalog::BrowseQuery &query) override;
     QFuture<Result<QList<MediaList>>> lists() override;
     QFuture<Result<ListId>> createList(const QString &name) override;
     QFuture<Result<>> renameList(ListId list, const QString &name) override;
@@ -53,6 +63,7 @@ public:
 private:
     db::Database &m_database;
     catalog::CatalogService m_catalog;
+    catalog::BrowseService m_browse;
     library::LibraryService m_library;
     library::ListService m_lists;
     library::UndoService m_undo;

@@ -52,8 +52,12 @@ QJsonObject ruleOf(const LexemeFilter &filter)
     QStringList values;
     for (const QString &lexeme : filter.lexemes)
         values.append(facet ? valueOf(lexeme) : lexeme);
-    return {{u"field"_s, facet ? toString(*facet) : u"word"_s},
-            {filter.isExcluded ? u"none"_s : u"any"_s, QJsonArray::fromStringList(values)}};
+    QJsonObject rule{
+        {u"field"_s, facet ? toString(*facet) : u"word"_s},
+        {filter.isExcluded ? u"none"_s : u"any"_s, QJsonArray::fromStringList(values)}};
+    if (filter.isWhole)
+        rule.insert(u"whole"_s, true);
+    return rule;
 }
 
 QJsonArray statusNames(const QList<Status> &statuses)
@@ -123,7 +127,7 @@ void takeRule(const QJsonObject &rule, BrowseQuery *query)
         filter.text = rule[u"text"_s].toString();
         filter.phrases = strings(rule[u"phrases"_s]);
     } else if (const auto facet = facetFromString(field); facet || field == u"word") {
-        LexemeFilter one{{}, isExcluded};
+        LexemeFilter one{{}, isExcluded, rule[u"whole"_s].toBool()};
         for (const QString &value : strings(values))
             one.lexemes.append(facet ? lexemeOf(*facet, value) : value);
         if (!one.lexemes.isEmpty())
@@ -239,7 +243,9 @@ std::optional<QString> wordsQueryOf(const BrowseQuery &query)
         QStringList any;
         for (const QString &lexeme : filter.lexemes)
             any.append(lexemeLiteral(lexeme));
-        all.append((filter.isExcluded ? u"!"_s : QString()) + anyOf(any));
+        const QString wanted
+            = filter.isWhole && any.size() > 1 ? u'(' + allOf(any) + u')' : anyOf(any);
+        all.append((filter.isExcluded ? u"!"_s : QString()) + wanted);
     }
     return all.isEmpty() ? std::nullopt : std::optional(allOf(all));
 }

@@ -200,6 +200,22 @@ QFuture<Result<ListId>> BrowseService::saveAsList(const QString &name, const Bro
     });
 }
 
+QFuture<Result<>> BrowseService::updateList(ListId list, const BrowseQuery &query)
+{
+    return m_database.write([list, query](Connection &connection) -> Result<> {
+        const auto edit = db::beginEdit(connection, tr("Changed what a smart list asks for"));
+        if (!edit)
+            return edit.error();
+        const auto rows = connection.query(Statement::load(u"browse/update_smart_list"),
+                                           {{u"list_id", list}, {u"rule", toJson(query)}});
+        if (!rows)
+            return rows.error();
+        if (rows->isEmpty())
+            return makeError(Error::Kind::NotFound, tr("There is no such smart list."));
+        return {};
+    });
+}
+
 QFuture<Result<>> BrowseService::rebuild()
 {
     return m_state->build();

@@ -51,6 +51,8 @@ public:
     [[nodiscard]] QFuture<Result<TitleFacts>> title(MediaId id);
     /** Keeps the query as a smart list of the reader's, one undoable step. */
     [[nodiscard]] QFuture<Result<ListId>> saveAsList(const QString &name, const BrowseQuery &query);
+    /** Another rule for one of the reader's smart lists, one undoable step. */
+    [[nodiscard]] QFuture<Result<>> updateList(ListId list, const BrowseQuery &query);
     [[nodiscard]] QFuture<Result<>> rebuild();
 
 signals:

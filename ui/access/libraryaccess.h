@@ -3,10 +3,12 @@
 
 #pragma once
 
+#include "core/catalog/browsetitle.h"
 #include "core/catalog/catalogservice.h"
 #include "core/library/libraryservice.h"
 #include "core/library/listservice.h"
 #include "core/library/undoservice.h"
+#include "ui/access/browsesource.h"
 #include "ui/access/job.h"
 #include "ui/access/preferences.h"
 #include "ui/access/titlesource.h"
@@ -33,7 +35,7 @@ struct Changes
  * GUI thread; nothing blocks. Futures finish in any thread, receivers attach with onAnswer(). What
  * each function does stands at the service it is named after.
  */
-class LibraryAccess : public QObject, public TitleSource
+class LibraryAccess : public QObject, public TitleSource, public BrowseSource
 {
     Q_OBJECT
 
@@ -59,6 +61,16 @@ public:
     search(const QString &text, const catalog::SearchFilter &filter) = 0;
     [[nodiscard]] virtual QFuture<Result<library::AddedTitle>>
     addTitle(const Media &media, const std::optional<EntryPatch> &patch) = 0;
+
+    /** What the catalog and everyone say of one title. */
+    [[nodiscard]] virtual QFuture<Result<catalog::TitleFacts>> titleFacts(MediaId id) = 0;
+    /** Keeps a query as a smart list. */
+    [[nodiscard]] virtual QFuture<Result<ListId>> saveSmartList(const QString &name,
+                                                                const catalog::BrowseQuery &query)
+        = 0;
+    [[nodiscard]] virtual QFuture<Result<>> updateSmartList(ListId list,
+                                                            const catalog::BrowseQuery &query)
+        = 0;
 
     [[nodiscard]] virtual QFuture<Result<QList<MediaList>>> lists() = 0;
     [[nodiscard]] virtual QFuture<Result<ListId>> createList(const QString &name) = 0;

@@ -110,7 +110,7 @@ void paintStatus(QPainter *painter, const QStyleOptionViewItem &option, const En
 }
 
 void paintCell(QPainter *painter, const QStyleOptionViewItem &option, const TitleRow &row,
-               Column column, RatingScale scale, ImageLoader *images)
+               Column column, RatingScale scale, ImageLoader *images, const QString &text)
 {
     const Colors &c = colorsOf(option.palette);
     if (column == Column::Title)
@@ -125,9 +125,8 @@ void paintCell(QPainter *painter, const QStyleOptionViewItem &option, const Titl
         return paintRating(painter, inner(option.rect),
                            row.entry->rating ? row.entry->rating->hundred() : 0, scale, option.font,
                            c, option.state.testFlag(QStyle::State_Selected));
-    const Qt::Alignment side = column == Column::Year ? Qt::AlignTrailing : Qt::AlignLeading;
-    paintText(painter, inner(option.rect), cellText(row, column), option.font, c.secondary,
-              side | Qt::AlignVCenter);
+    const Qt::Alignment side = isNumber(column) ? Qt::AlignTrailing : Qt::AlignLeading;
+    paintText(painter, inner(option.rect), text, option.font, c.secondary, side | Qt::AlignVCenter);
 }
 
 } // namespace
@@ -180,7 +179,8 @@ void CellDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
         return;
     }
     paintCell(painter, option, *static_cast<const TitleRow *>(row.constData()),
-              Column(index.column()), RatingScale(index.data(ScaleRole).toInt()), m_images);
+              Column(index.column()), RatingScale(index.data(ScaleRole).toInt()), m_images,
+              index.data().toString());
 }
 
 QWidget *CellDelegate::createEditor(QWidget *parent, const QStyleOptionViewItem &,

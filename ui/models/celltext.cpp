@@ -25,7 +25,7 @@ struct ColumnInfo
     bool isEditable;
 };
 
-constexpr std::array<ColumnInfo, columnCount> columns{{
+constexpr std::array<ColumnInfo, catalogColumnCount> columns{{
     {Column::Title, u"title", QT_TRANSLATE_NOOP("omt::ui::Column", "Title"), TitleSort::Title,
      false},
     {Column::Type, u"type", QT_TRANSLATE_NOOP("omt::ui::Column", "Type"), TitleSort::Type, false},
@@ -43,6 +43,12 @@ constexpr std::array<ColumnInfo, columnCount> columns{{
     {Column::Tags, u"tags", QT_TRANSLATE_NOOP("omt::ui::Column", "Tags"), std::nullopt, true},
     {Column::UpdatedAt, u"updated_at", QT_TRANSLATE_NOOP("omt::ui::Column", "Updated"),
      TitleSort::UpdatedAt, false},
+    {Column::EveryonesRating, u"everyones_rating",
+     QT_TRANSLATE_NOOP("omt::ui::Column", "Everyone’s"), std::nullopt, false},
+    {Column::Popularity, u"popularity", QT_TRANSLATE_NOOP("omt::ui::Column", "Popularity"),
+     std::nullopt, false},
+    {Column::AddedAt, u"added_at", QT_TRANSLATE_NOOP("omt::ui::Column", "Added"), std::nullopt,
+     false},
 }};
 
 const ColumnInfo &of(Column column)
@@ -79,6 +85,12 @@ std::optional<Column> columnOf(TitleSort sort)
 bool isEditable(Column column)
 {
     return of(column).isEditable;
+}
+
+bool isNumber(Column column)
+{
+    return column == Column::Year || column == Column::Popularity
+        || column == Column::EveryonesRating;
 }
 
 QString cellText(const TitleRow &row, Column column, RatingScale scale)

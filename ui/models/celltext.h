@@ -3,8 +3,9 @@
 
 #pragma once
 
+#include "core/domain/rating.h"
 #include "core/domain/title.h"
-#include "ui/models/pagedmodel.h"
+#include "ui/models/column.h"
 
 #include <QVariant>
 
@@ -17,6 +18,8 @@ namespace omt::ui {
 [[nodiscard]] QVariant cellValue(const TitleRow &row, Column column);
 [[nodiscard]] QString cellToolTip(const TitleRow &row, Column column);
 [[nodiscard]] bool isEditable(Column column);
+/** Stands on the right. */
+[[nodiscard]] bool isNumber(Column column);
 /** What the editor's value means; empty when it is no value of that column. */
 [[nodiscard]] std::optional<EntryPatch> patchFrom(Column column, const QVariant &value);
 

@@ -4,10 +4,6 @@
 #include "ui/models/pagedmodel.h"
 #include "ui/access/answer.h"
 
-#include "ui/models/celltext.h"
-#include "ui/models/roles.h"
-#include "ui/models/rowtext.h"
-
 #include <QtConcurrent>
 
 namespace omt::ui {
@@ -24,7 +20,7 @@ constexpr int mostEdits = 400; ///< beyond that one reset is quicker than the st
 } // namespace
 
 PagedModel::PagedModel(TitleSource &source, QObject *parent)
-    : QAbstractTableModel(parent)
+    : TitleModel(parent)
     , m_source(source)
     , m_cache(maxCachedRows)
 {
@@ -47,15 +43,6 @@ void PagedModel::setQuery(const TitleQuery &query)
     m_isLoading = true;
     m_spineIsAsked = false; // whatever is under way answers another question
     requestSpine();
-}
-
-void PagedModel::setRatingScale(RatingScale scale)
-{
-    if (m_ratingScale == scale)
-        return;
-    m_ratingScale = scale;
-    if (!m_spine.isEmpty()) // rows that are not held are not asked for by this
-        emit dataChanged(index(0, int(Column::Rating)), index(rowCount() - 1, int(Column::Rating)));
 }
 
 void PagedModel::refresh()
@@ -244,19 +231,7 @@ void PagedModel::takeRows(const QList<MediaId> &ids, const QList<TitleRow> &rows
         if (row >= 0)
             changed << row;
     }
-    rowsChanged(changed);
-}
-
-void PagedModel::rowsChanged(QList<int> rows)
-{
-    std::sort(rows.begin(), rows.end());
-    for (qsizetype i = 0; i < rows.size();) {
-        qsizetype end = i + 1;
-        while (end < rows.size() && rows.at(end) == rows.at(end - 1) + 1)
-            ++end;
-        emit dataChanged(index(rows.at(i), 0), index(rows.at(end - 1), ui::columnCount - 1));
-        i = end;
-    }
+    tellChanged(changed);
 }
 
 void PagedModel::refreshRows(const QSet<MediaId> &ids, bool everything)
@@ -300,7 +275,7 @@ void PagedModel::preview(const QList<MediaId> &ids, const EntryPatch &patch, con
         if (const int row = rowOf(id); row >= 0)
             changed << row;
     }
-    rowsChanged(changed);
+    tellChanged(changed);
 }
 
 int PagedModel::rowCount(const QModelIndex &parent) const
@@ -313,69 +288,11 @@ int PagedModel::columnCount(const QModelIndex &parent) const
     return parent.isValid() ? 0 : ui::columnCount;
 }
 
-QVariant PagedModel::data(const QModelIndex &index, int role) const
-{
-    if (!index.isValid())
-        return {};
-    if (role == IdRole)
-        return QVariant::fromValue(idAt(index.row()));
-    if (role == ScaleRole)
-        return int(m_ratingScale);
-    const TitleRow *row = cachedRow(index.row());
-    if (!row) {
-        want(index.row());
-        return {};
-    }
-    const auto column = Column(index.column());
-    switch (role) {
-    case RowRole:
-        return QVariant::fromValue(*row);
-    case Qt::DisplayRole:
-        return cellText(*row, column, m_ratingScale);
-    case Qt::EditRole:
-        return cellValue(*row, column);
-    case Qt::ToolTipRole:
-        return cellToolTip(*row, column);
-    case Qt::AccessibleTextRole:
-        return column == Column::Title ? spokenText(*row, m_ratingScale)
-                                       : cellText(*row, column, m_ratingScale);
-    default:
-        return {};
-    }
-}
-
-bool PagedModel::setData(const QModelIndex &index, const QVariant &value, int role)
-{
-    if (role != Qt::EditRole || !index.isValid())
-        return false;
-    const auto patch = patchFrom(Column(index.column()), value);
-    if (!patch)
-        return false;
-    emit editRequested(idAt(index.row()), *patch);
-    return true;
-}
-
-QVariant PagedModel::headerData(int section, Qt::Orientation orientation, int role) const
-{
-    if (orientation != Qt::Horizontal || section < 0 || section >= ui::columnCount)
-        return {};
-    const auto column = Column(section);
-    if (role == Qt::DisplayRole)
-        return headerText(column);
-    if (role == Qt::TextAlignmentRole)
-        return int((column == Column::Year ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
-    return {};
-}
-
 Qt::ItemFlags PagedModel::flags(const QModelIndex &index) const
 {
     if (!index.isValid()) // titles are dropped between rows, never on one
         return canReorder() ? Qt::ItemIsDropEnabled : Qt::NoItemFlags;
-    Qt::ItemFlags flags = QAbstractTableModel::flags(index);
-    flags |= Qt::ItemIsDragEnabled | Qt::ItemNeverHasChildren;
-    if (isEditable(Column(index.column())))
-        flags |= Qt::ItemIsEditable;
-    return flags;
+    return TitleModel::flags(index);
 }
 
 } // namespace omt::ui

@@ -4,37 +4,13 @@
 #pragma once
 
 #include "core/base/listdiff.h"
-#include "core/domain/automaticrules.h"
 #include "ui/access/titlesource.h"
+#include "ui/models/titlemodel.h"
 
-#include <QAbstractTableModel>
 #include <QCache>
-#include <QDate>
-#include <QSet>
 #include <QTimer>
 
 namespace omt::ui {
-
-/** The columns of a page of titles, in the order they stand before anybody moves them. */
-enum class Column {
-    Title,
-    Type,
-    Year,
-    Status,
-    Progress,
-    Rating,
-    StartedAt,
-    CompletedAt,
-    Tags,
-    UpdatedAt,
-};
-inline constexpr int columnCount = 10;
-
-/** A short stable name ("started_at"), for settings. */
-[[nodiscard]] QString toString(Column column);
-[[nodiscard]] QString headerText(Column column);
-[[nodiscard]] std::optional<TitleSort> sortOf(Column column);
-[[nodiscard]] std::optional<Column> columnOf(TitleSort sort);
 
 /**
  * The titles of one page, however many: a spine of all ids, so that row count, scroll bar and
@@ -45,7 +21,7 @@ inline constexpr int columnCount = 10;
  * views keep their selection and place. Answers to superseded questions are dropped. GUI thread;
  * the source must outlive it. Failures are told by failed(); what was shown stays.
  */
-class PagedModel final : public QAbstractTableModel
+class PagedModel final : public TitleModel
 {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(PagedModel)
@@ -58,45 +34,30 @@ public:
     ~PagedModel() override;
 
     [[nodiscard]] const TitleQuery &query() const { return m_query; }
-    /** True from setQuery() until its rows are known. */
-    [[nodiscard]] bool isLoading() const { return m_isLoading; }
-    [[nodiscard]] MediaId idAt(int row) const { return m_spine.value(row); }
-    [[nodiscard]] int rowOf(MediaId id) const { return int(m_spine.indexOf(id)); }
-    /** Null while it is not fetched; valid until control returns to the event loop. */
-    [[nodiscard]] const TitleRow *cachedRow(int row) const;
-    [[nodiscard]] int cachedRows() const { return int(m_cache.count()); }
+    [[nodiscard]] bool isLoading() const override { return m_isLoading; }
+    [[nodiscard]] MediaId idAt(int row) const override { return m_spine.value(row); }
+    [[nodiscard]] int rowOf(MediaId id) const override { return int(m_spine.indexOf(id)); }
+    [[nodiscard]] const TitleRow *cachedRow(int row) const override;
+    [[nodiscard]] int cachedRows() const override { return int(m_cache.count()); }
 
     void setQuery(const TitleQuery &query);
-    /** How ratings are shown; five stars unless told. */
-    void setRatingScale(RatingScale scale);
-    /** Asks again for the same page: something in the library changed its order or content. */
-    void refresh();
-    /** Fetches these again if they are held; `everything`: all that are held. */
-    void refreshRows(const QSet<MediaId> &ids, bool everything = false);
+    void refresh() override;
+    void refreshRows(const QSet<MediaId> &ids, bool everything = false) override;
     /** Whether rows can be put elsewhere: the page is the whole of a list, in the list's order. */
     [[nodiscard]] bool canReorder() const;
     /** Puts these titles before `row` at once and asks for it by moveRequested(). */
     void move(const QList<MediaId> &ids, int row);
-    /** Shows what `patch` will do at once; the library's own answer comes by refreshRows(). */
     void preview(const QList<MediaId> &ids, const EntryPatch &patch, const QDate &today,
-                 const AutomaticRules &rules = {});
+                 const AutomaticRules &rules = {}) override;
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
-    [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
-    bool setData(const QModelIndex &index, const QVariant &value, int role) override;
-    [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation,
-                                      int role) const override;
     [[nodiscard]] Qt::ItemFlags flags(const QModelIndex &index) const override;
-    void sort(int column, Qt::SortOrder order) override;
-    /** By what the page is sorted, the most telling first; never empty. */
-    [[nodiscard]] QList<SortKey> sortKeys() const;
+    [[nodiscard]] QList<SortKey> sortKeys() const override;
     /** At most three; where a page cannot be sorted by several, by the first alone. */
-    void setSortKeys(const QList<SortKey> &keys);
-    [[nodiscard]] bool canSortBySeveral() const;
-    [[nodiscard]] QStringList mimeTypes() const override;
-    [[nodiscard]] QMimeData *mimeData(const QModelIndexList &indexes) const override;
-    [[nodiscard]] Qt::DropActions supportedDragActions() const override;
+    void setSortKeys(const QList<SortKey> &keys) override;
+    [[nodiscard]] std::optional<TitleSort> sortBy(Column column) const override;
+    [[nodiscard]] bool canSortBySeveral() const override;
     [[nodiscard]] Qt::DropActions supportedDropActions() const override;
     [[nodiscard]] bool canDropMimeData(const QMimeData *data, Qt::DropAction action, int row,
                                        int column, const QModelIndex &parent) const override;
@@ -104,13 +65,11 @@ public:
                       const QModelIndex &parent) override;
 
 signals:
-    /** The answer to setQuery() is in. */
-    void loaded();
-    void failed(const omt::Error &error);
-    /** An editor in a cell has a new value; whoever edits the library takes it from here. */
-    void editRequested(const omt::MediaId &id, const omt::EntryPatch &patch);
     /** As ListService::moveItems() takes it. */
     void moveRequested(const QList<omt::MediaId> &ids, int row);
+
+protected:
+    void want(int row) const override;
 
 private:
     struct Cached
@@ -129,17 +88,14 @@ private:
     void merge(const QList<MediaId> &after);
     void applyEdits(const QList<ListEdit> &edits, qsizetype offset, const QList<MediaId> &after);
     void replace(const QList<MediaId> &spine);
-    void want(int row) const;
     void fetchWanted();
     void fetch(const QList<MediaId> &ids, int firstRow, const Wanted &then);
     void takeRows(const QList<MediaId> &ids, const QList<TitleRow> &rows, int firstRow,
                   quint64 asked);
-    void rowsChanged(QList<int> rows);
     void reorder(const QList<MediaId> &after);
 
     TitleSource &m_source;
     TitleQuery m_query;
-    RatingScale m_ratingScale = RatingScale::FiveStars;
     QList<MediaId> m_spine;
     mutable QCache<MediaId, Cached> m_cache;
     mutable QList<Wanted> m_wanted; ///< newest last

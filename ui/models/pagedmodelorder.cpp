@@ -10,45 +10,19 @@
 
 namespace omt::ui {
 
-QStringList PagedModel::mimeTypes() const
-{
-    return {QString::fromLatin1(mediaIdsMime)};
-}
-
-QMimeData *PagedModel::mimeData(const QModelIndexList &indexes) const
-{
-    QList<int> rows;
-    for (const QModelIndex &index : indexes)
-        rows << index.row();
-    std::sort(rows.begin(), rows.end());
-    rows.erase(std::unique(rows.begin(), rows.end()), rows.end());
-    QList<MediaId> ids;
-    for (const int row : std::as_const(rows))
-        ids << idAt(row);
-    return mimeDataOf(ids);
-}
-
-Qt::DropActions PagedModel::supportedDragActions() const
-{
-    return Qt::CopyAction | Qt::MoveAction;
-}
-
 Qt::DropActions PagedModel::supportedDropActions() const
 {
     return Qt::CopyAction | Qt::MoveAction;
 }
 
-void PagedModel::sort(int column, Qt::SortOrder order)
-{
-    if (column < 0 || column >= ui::columnCount)
-        return;
-    if (const auto sort = sortOf(Column(column)))
-        setSortKeys({{*sort, order == Qt::DescendingOrder}});
-}
-
 QList<SortKey> PagedModel::sortKeys() const
 {
     return QList<SortKey>{{m_query.sort, m_query.descending}} + m_query.thenBy;
+}
+
+std::optional<TitleSort> PagedModel::sortBy(Column column) const
+{
+    return sortOf(column);
 }
 
 bool PagedModel::canSortBySeveral() const

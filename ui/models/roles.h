@@ -16,6 +16,7 @@ enum Role {
     IconRole, ///< name of an icon
     MatchRole, ///< omnibox: TitleMatch
     ScaleRole, ///< int: the RatingScale ratings are shown on
+    SortRole, ///< of a column's head, int: the TitleSort a click sorts by; invalid: none
 };
 
 /** What dragged titles travel as: their ids, one a line. */

@@ -3,7 +3,7 @@
 
 #include "ui/models/sortkeys.h"
 
-#include "ui/models/pagedmodel.h"
+#include "ui/models/column.h"
 
 #include <QCoreApplication>
 

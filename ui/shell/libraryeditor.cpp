@@ -115,6 +115,20 @@ void LibraryEditor::createList(const QString &name, const QList<MediaId> &ids)
     });
 }
 
+void LibraryEditor::saveSmartList(const QString &name, const catalog::BrowseQuery &query)
+{
+    track(m_library.saveSmartList(name, query), {}, [this, name](const ListId &list) {
+        emit listCreated(list);
+        emit saved(tr("Made the smart list “%1”").arg(name), true);
+    });
+}
+
+void LibraryEditor::updateSmartList(ListId list, const catalog::BrowseQuery &query)
+{
+    track(m_library.updateSmartList(list, query), {},
+          [this](const Done &) { emit saved(tr("The smart list asks for this now"), true); });
+}
+
 void LibraryEditor::renameList(ListId list, const QString &name)
 {
     track(m_library.renameList(list, name), {},

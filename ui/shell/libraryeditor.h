@@ -33,6 +33,8 @@ public:
     void takeBackImport(ImportRunId run);
 
     void createList(const QString &name, const QList<MediaId> &ids);
+    void saveSmartList(const QString &name, const catalog::BrowseQuery &query);
+    void updateSmartList(ListId list, const catalog::BrowseQuery &query);
     void renameList(ListId list, const QString &name);
     void removeList(ListId list);
     void addToList(ListId list, const QString &name, const QList<MediaId> &ids);

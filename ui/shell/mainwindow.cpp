@@ -122,6 +122,8 @@ void MainWindow::createBars()
     auto *row = new QHBoxLayout(bar);
     row->setContentsMargins(gap, gap, gap, gap);
     row->addWidget(button(u"view.sidebar", Qt::ToolButtonIconOnly));
+    row->addWidget(button(u"go.back", Qt::ToolButtonIconOnly));
+    row->addWidget(button(u"go.forward", Qt::ToolButtonIconOnly));
     row->addWidget(button(u"edit.undo", Qt::ToolButtonIconOnly));
     row->addWidget(button(u"edit.redo", Qt::ToolButtonIconOnly));
     row->addStretch(1);
@@ -230,7 +232,7 @@ void MainWindow::connectOmnibox()
     });
     connect(m_omnibox, &Omnibox::left, this, [this] {
         if (m_workspace)
-            m_workspace->page()->currentView()->setFocus();
+            m_workspace->focusPage();
     });
 }
 
@@ -294,7 +296,7 @@ void MainWindow::openWorkspace()
     m_pages->addWidget(m_workspace);
     m_pages->setCurrentWidget(m_workspace);
     m_omnibox->setLibrary(&library);
-    m_workspace->page()->currentView()->setFocus();
+    m_workspace->focusPage();
 }
 
 void MainWindow::closeWorkspace()

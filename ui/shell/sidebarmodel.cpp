@@ -42,7 +42,7 @@ QList<SidebarModel::Line> SidebarModel::lines() const
 
     lines.append({tr("Library"), std::nullopt});
     add(tr("All titles"),
-        {u"library"_s, tr("My library"), u"library"_s, {}, known(m_counts.total)});
+        {u"library"_s, tr("My library"), u"library"_s, {}, {}, {}, known(m_counts.total)});
     for (const Status status : allStatuses) {
         Place place;
         place.id = u"status:"_s + toString(status);
@@ -71,11 +71,15 @@ QList<SidebarModel::Line> SidebarModel::lines() const
     catalog.heading = tr("Catalog");
     catalog.iconName = u"catalog"_s;
     catalog.query.scope = TitleQuery::Scope::Catalog;
+    catalog.browse.emplace();
     catalog.count = known(m_counts.catalog);
     add(tr("Every title"), catalog);
 
+    addSmartLists(&lines);
     lines.append({tr("Lists"), std::nullopt});
     for (const MediaList &list : m_lists) {
+        if (list.type == MediaList::Type::Smart)
+            continue;
         Place place;
         place.id = u"list:"_s + list.id.toString();
         place.iconName = u"list"_s;
@@ -85,6 +89,24 @@ QList<SidebarModel::Line> SidebarModel::lines() const
         add(list.name, place);
     }
     return lines;
+}
+
+void SidebarModel::addSmartLists(QList<Line> *lines) const
+{
+    bool hasAny = false;
+    for (const MediaList &list : m_lists) {
+        if (list.type != MediaList::Type::Smart)
+            continue;
+        if (!std::exchange(hasAny, true))
+            lines->append({tr("Smart lists"), std::nullopt});
+        Place place;
+        place.id = u"list:"_s + list.id.toString();
+        place.heading = list.name;
+        place.iconName = u"filter"_s;
+        place.browse = catalog::browseQueryFromJson(list.filterDefinition);
+        place.smartList = list.id;
+        lines->append({list.name, place});
+    }
 }
 
 void SidebarModel::rebuild()

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "core/catalog/browsequery.h"
 #include "core/domain/medialist.h"
 #include "core/domain/titlequery.h"
 #include "core/library/libraryservice.h"
@@ -18,6 +19,9 @@ struct Place
     QString heading; ///< of the page
     QString iconName;
     TitleQuery query;
+    /** Set: a page of the catalog instead, and the smart list it is, if it is one. */
+    std::optional<catalog::BrowseQuery> browse;
+    ListId smartList;
     qint64 count = -1; ///< -1: not known
 
     friend bool operator==(const Place &, const Place &) = default;
@@ -62,6 +66,7 @@ private:
 
     void rebuild();
     [[nodiscard]] QList<Line> lines() const;
+    void addSmartLists(QList<Line> *lines) const;
 
     library::LibraryCounts m_counts;
     bool m_countsAreKnown = false;

@@ -5,8 +5,10 @@
 #include "ui/access/answer.h"
 
 #include "ui/models/sortkeys.h"
+#include "ui/screens/browse/catalogpage.h"
 #include "ui/screens/detail/detailpane.h"
 #include "ui/screens/detail/detailview.h"
+#include "ui/screens/title/titlepage.h"
 #include "ui/screens/titles/titlespage.h"
 #include "ui/shell/commandset.h"
 #include "ui/shell/dialogs.h"
@@ -21,6 +23,7 @@
 #include <QLocale>
 #include <QSettings>
 #include <QSplitter>
+#include <QStackedWidget>
 #include <QVBoxLayout>
 
 namespace omt::ui {
@@ -49,6 +52,7 @@ Workspace::Workspace(LibraryAccess &library, const Surroundings &around, QWidget
     connectTitleCommands();
     connectListCommands();
     connectViewCommands();
+    connectNavigation();
     m_sidebar->open(u"library"_s); // the page that people wait for is asked for first
     const QString place = around.settings.value(placeKey).toString();
     if (!place.isEmpty() && place != u"library")
@@ -71,14 +75,21 @@ void Workspace::createPanes()
     m_splitter = new QSplitter(this);
     m_splitter->setObjectName(u"panes"_s);
     m_sidebar = new Sidebar(m_around.commands, m_splitter);
+    m_middle = new QStackedWidget(m_splitter);
     m_page = new TitlesPage(m_library, m_around.commands, m_around.images, m_around.settings,
-                            m_splitter);
+                            m_middle);
+    m_catalog = new CatalogPage(m_library, m_library, m_around.commands, m_around.images,
+                                m_around.settings, m_middle);
+    m_titlePage = new TitlePage(m_library, m_around.images, m_middle);
+    m_middle->addWidget(m_page);
+    m_middle->addWidget(m_catalog);
+    m_middle->addWidget(m_titlePage);
     m_detail = new DetailPane(m_library, m_around.images, m_splitter);
     m_splitter->addWidget(m_sidebar);
-    m_splitter->addWidget(m_page);
+    m_splitter->addWidget(m_middle);
     m_splitter->addWidget(m_detail);
     m_sidebar->setMinimumWidth(160);
-    m_page->setMinimumWidth(360);
+    m_middle->setMinimumWidth(360);
     m_detail->setMinimumWidth(368);
     m_splitter->setStretchFactor(0, 0);
     m_splitter->setStretchFactor(1, 1);
@@ -91,11 +102,15 @@ void Workspace::createPanes()
     all->addWidget(m_splitter);
 
     connect(m_sidebar, &Sidebar::placeOpened, this, &Workspace::openPlace);
-    connect(m_sidebar, &Sidebar::placeUpdated, m_page,
-            [this](const Place &place) { m_page->setHeading(place.heading); });
-    connect(m_sidebar->view(), &QAbstractItemView::activated, m_page,
-            [this] { m_page->currentView()->setFocus(Qt::TabFocusReason); });
+    connect(m_sidebar, &Sidebar::placeUpdated, m_page, [this](const Place &place) {
+        if (place.browse)
+            m_catalog->setKept(place.heading, place.smartList, *place.browse);
+        else
+            m_page->setHeading(place.heading);
+    });
+    connect(m_sidebar->view(), &QAbstractItemView::activated, m_page, [this] { focusPage(); });
     connect(m_page, &TitlesPage::selectionChanged, this, &Workspace::showSelection);
+    connect(m_page->views(), &TitleViews::opened, this, &Workspace::openTitlePage);
     connect(m_page, &TitlesPage::sortChosen, this, [this](const QList<SortKey> &keys) {
         m_around.settings.setValue(sortKey + m_sidebar->currentPlace(), toString(keys));
     });
@@ -103,6 +118,7 @@ void Workspace::createPanes()
     connect(m_page->model(), &PagedModel::loaded, this, &Workspace::selectWanted);
     connect(m_page->model(), &QAbstractItemModel::rowsInserted, this, &Workspace::selectWanted);
     connect(m_page->model(), &PagedModel::failed, &m_around.dialogs, &Dialogs::present);
+    connectCatalog();
     connect(m_detail, &DetailPane::failed, &m_around.dialogs, &Dialogs::present);
 }
 
@@ -123,12 +139,18 @@ void Workspace::connectEdits()
     connect(&m_library, &LibraryAccess::jobStarted, &m_around.status, &StatusArea::addJob);
     connect(m_editor, &LibraryEditor::applying, this,
             [this](const QList<MediaId> &ids, const EntryPatch &patch) {
-                m_page->model()->preview(ids, patch, QDate::currentDate(), m_preferences.rules);
+                const QList<TitleModel *> models{m_page->model(), m_catalog->model()};
+                for (TitleModel *model : models)
+                    model->preview(ids, patch, QDate::currentDate(), m_preferences.rules);
             });
     connect(m_editor, &LibraryEditor::failed, this,
             [this](const Error &error, const QList<MediaId> &ids) {
-                m_page->model()->refresh();
-                m_page->model()->refreshRows(QSet<MediaId>(ids.cbegin(), ids.cend()));
+                const QSet<MediaId> touched(ids.cbegin(), ids.cend());
+                const QList<TitleModel *> models{m_page->model(), m_catalog->model()};
+                for (TitleModel *model : models) {
+                    model->refresh();
+                    model->refreshRows(touched);
+                }
                 m_detail->reload();
                 m_around.dialogs.present(error);
             });
@@ -142,11 +164,14 @@ void Workspace::connectEdits()
     connect(m_editor, &LibraryEditor::listCreated, this,
             [this](const ListId &id) { m_sidebar->open(u"list:"_s + id.toString()); });
     connect(&m_around.status, &StatusArea::undoRequested, m_editor, &LibraryEditor::undo);
-    connect(m_page->model(), &PagedModel::editRequested, this,
-            [this](const MediaId &id, const EntryPatch &patch) {
-                const QList<MediaId> selected = m_page->selectedIds();
-                m_editor->apply(selected.contains(id) ? selected : QList<MediaId>{id}, patch);
-            });
+    const QList<TitleViews *> both{m_page->views(), m_catalog->views()};
+    for (const TitleViews *each : both) {
+        connect(each->model(), &TitleModel::editRequested, this,
+                [this, each](const MediaId &id, const EntryPatch &patch) {
+                    const QList<MediaId> selected = each->selectedIds();
+                    m_editor->apply(selected.contains(id) ? selected : QList<MediaId>{id}, patch);
+                });
+    }
     connect(m_page->model(), &PagedModel::moveRequested, this,
             [this](const QList<MediaId> &ids, int row) {
                 if (const MediaList *list = openList())
@@ -177,7 +202,9 @@ const MediaList *Workspace::openList() const
 
 QList<MediaId> Workspace::targets() const
 {
-    return m_wanted.isNull() ? m_page->selectedIds() : QList<MediaId>{m_wanted};
+    if (showsTitlePage())
+        return {m_titlePage->id()};
+    return m_wanted.isNull() ? views()->selectedIds() : QList<MediaId>{m_wanted};
 }
 
 void Workspace::takeChanges(const Changes &changes)
@@ -195,6 +222,8 @@ void Workspace::setPreferences(const Preferences &preferences)
     m_preferences = preferences;
     m_library.setPreferences(preferences);
     m_page->model()->setRatingScale(preferences.ratingScale);
+    m_catalog->model()->setRatingScale(preferences.ratingScale);
+    m_titlePage->setRatingScale(preferences.ratingScale);
     m_detail->view()->setRatingScale(preferences.ratingScale);
     m_detail->reload();
 }
@@ -208,9 +237,14 @@ void Workspace::refresh(const Changes &changes)
 {
     m_page->model()->refresh();
     m_page->model()->refreshRows(changes.media, changes.everything);
-    const MediaId shown = m_wanted.isNull() ? m_page->currentId() : m_wanted;
-    if (!shown.isNull() && changes.touches(shown))
+    if (m_middle->currentWidget() != m_page)
+        m_catalog->refresh();
+    m_catalog->model()->refreshRows(changes.media);
+    const QList<MediaId> shown = targets();
+    if (!shown.isEmpty() && changes.touches(shown.constFirst()))
         m_detail->reload();
+    if (changes.touches(m_titlePage->id()))
+        m_titlePage->reload();
     readCounts();
     if (changes.lists || changes.everything)
         readLists();
@@ -245,30 +279,19 @@ void Workspace::readLists()
     });
 }
 
-void Workspace::openPlace(const Place &place)
-{
-    m_wanted = {};
-    TitleQuery query = place.query;
-    const QList<SortKey> keys
-        = sortKeysFromString(m_around.settings.value(sortKey + place.id).toString());
-    if (!keys.isEmpty()) {
-        query.sort = keys.first().sort;
-        query.descending = keys.first().descending;
-        query.thenBy = keys.mid(1);
-    }
-    m_page->open(place.heading, query);
-    updateCommands();
-}
-
 void Workspace::openTitle(const TitleRow &row)
 {
-    if (m_page->model()->rowOf(row.id) >= 0) {
-        m_page->select(row.id);
-        m_page->currentView()->setFocus();
+    if (!showsTitlePage() && views()->model()->rowOf(row.id) >= 0) {
+        views()->select(row.id);
+        focusPage();
+        return;
+    }
+    if (!row.entry && !m_page->isVisible()) {
+        openTitlePage(row.id);
         return;
     }
     m_toSelect = row.id;
-    m_page->selection()->clear();
+    views()->selection()->clear();
     m_wanted = row.id;
     m_detail->open(row.id, &row, 1);
     m_detail->show();
@@ -285,21 +308,25 @@ void Workspace::selectWanted()
         return;
     const MediaId id = std::exchange(m_toSelect, MediaId());
     m_page->select(id);
-    m_page->currentView()->setFocus();
+    if (m_page->isVisible())
+        m_page->currentView()->setFocus();
 }
 
 void Workspace::showSelection()
 {
-    const MediaId id = m_page->currentId();
-    const int selected = int(m_page->selectedIds().size());
+    if (showsTitlePage())
+        return; // the page behind it changed
+    const TitleViews *page = views();
+    const MediaId id = page->currentId();
+    const int selected = page->selectedCount();
     m_around.status.setSelection(
-        selected > 1 ? tr("%L1 of %L2 selected").arg(selected).arg(m_page->model()->rowCount())
+        selected > 1 ? tr("%L1 of %L2 selected").arg(selected).arg(page->model()->rowCount())
                      : QString());
     if (id.isNull() && !m_wanted.isNull())
         return; // a title that is not in the page stays open
     m_wanted = {};
-    const int row = m_page->selection()->currentIndex().row();
-    m_detail->open(id, row >= 0 ? m_page->model()->cachedRow(row) : nullptr, selected);
+    const int row = page->selection()->currentIndex().row();
+    m_detail->open(id, row >= 0 ? page->model()->cachedRow(row) : nullptr, std::max(selected, 1));
     updateCommands();
 }
 

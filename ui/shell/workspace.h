@@ -11,9 +11,11 @@
 
 class QSettings;
 class QSplitter;
+class QStackedWidget;
 
 namespace omt::ui {
 
+class CatalogPage;
 class CommandSet;
 class DetailPane;
 class Dialogs;
@@ -21,6 +23,9 @@ class ImageLoader;
 class LibraryEditor;
 class Sidebar;
 class StatusArea;
+class TitleModel;
+class TitlePage;
+class TitleViews;
 class TitlesPage;
 
 /**
@@ -46,6 +51,13 @@ public:
     ~Workspace() override;
 
     [[nodiscard]] TitlesPage *page() const { return m_page; }
+    [[nodiscard]] CatalogPage *catalog() const { return m_catalog; }
+    [[nodiscard]] TitlePage *titlePage() const { return m_titlePage; }
+    /** The views of the page of titles that was shown last. */
+    [[nodiscard]] TitleViews *views() const;
+    [[nodiscard]] bool showsTitlePage() const;
+    /** The keyboard goes to what shows in the middle. */
+    void focusPage();
     [[nodiscard]] DetailPane *detail() const { return m_detail; }
     [[nodiscard]] Sidebar *sidebar() const { return m_sidebar; }
     [[nodiscard]] LibraryEditor *editor() const { return m_editor; }
@@ -53,6 +65,8 @@ public:
 
     /** Shows this title, in the page if it stands there. */
     void openTitle(const TitleRow &row);
+    /** Shows all that is known of it in the middle. */
+    void openTitlePage(MediaId id);
     void addTitleByHand(const QString &title);
     /** Asks how, then does it. */
     void importFiles(const QStringList &files);
@@ -75,7 +89,15 @@ private:
     void refresh(const Changes &changes);
     void readCounts();
     void readLists();
+    void connectCatalog();
+    void connectNavigation();
     void openPlace(const Place &place);
+    void showPlace(const Place &place);
+    void showTitlePage(MediaId id);
+    void visit(const Place &place, MediaId title);
+    void travel(int by);
+    void browse(const catalog::BrowseQuery &query);
+    void askSmartListName();
     void showSelection();
     void updateCommands();
     void patchSelected(const EntryPatch &patch);
@@ -100,8 +122,22 @@ private:
     Preferences m_preferences;
     LibraryEditor *m_editor;
     QSplitter *m_splitter;
+    /** Somewhere the window was; back and forward go through them. */
+    struct Visit
+    {
+        Place place;
+        MediaId title; ///< its page was shown, over the place
+        catalog::BrowseQuery query; ///< what the catalog was narrowed by
+    };
+
     Sidebar *m_sidebar;
+    QStackedWidget *m_middle;
     TitlesPage *m_page;
+    CatalogPage *m_catalog;
+    TitlePage *m_titlePage;
+    QList<Visit> m_visits;
+    qsizetype m_visit = -1; ///< where in them we are
+    bool m_isTravelling = false;
     DetailPane *m_detail;
     QTimer m_everythingChanged;
     MediaId m_wanted; ///< chosen in the omnibox and not in the page: the detail pane keeps it

@@ -4,7 +4,10 @@
 // What the commands do in an open library; the rest of Workspace is in workspace.cpp.
 
 #include "ui/models/ratingscale.h"
+#include "ui/screens/browse/catalogpage.h"
+#include "ui/screens/browse/facetpanel.h"
 #include "ui/screens/detail/detailpane.h"
+#include "ui/screens/title/titlepage.h"
 #include "ui/screens/titles/titlespage.h"
 #include "ui/shell/commandset.h"
 #include "ui/shell/dialogs.h"
@@ -32,8 +35,13 @@ void Workspace::connectCommands()
     });
     commands.connectTo(u"edit.undo", this, [this] { m_editor->undo(); });
     commands.connectTo(u"edit.redo", this, [this] { m_editor->redo(); });
-    commands.connectTo(u"edit.select_all", this, [this] { m_page->currentView()->selectAll(); });
-    commands.connectTo(u"edit.filter", this, [this] { m_page->focusFilter(); });
+    commands.connectTo(u"edit.select_all", this, [this] { views()->currentView()->selectAll(); });
+    commands.connectTo(u"edit.filter", this, [this] {
+        if (views() == m_catalog->views() && !showsTitlePage())
+            m_catalog->focusFilter();
+        else
+            m_page->focusFilter();
+    });
     commands.connectTo(u"go.library", this, [this] { m_sidebar->open(u"library"_s); });
     commands.connectTo(u"go.catalog", this, [this] { m_sidebar->open(u"catalog"_s); });
 }
@@ -56,8 +64,12 @@ void Workspace::connectTitleCommands()
         m_detail->show();
         m_detail->focusFirst();
     });
+    commands.connectTo(u"title.page", this, [this] {
+        if (!targets().isEmpty())
+            openTitlePage(targets().constFirst());
+    });
     commands.connectTo(u"title.edit", this, [this] {
-        const QString why = m_page->editCurrent();
+        const QString why = views()->editCurrent();
         if (!why.isEmpty())
             m_around.status.say(why, false);
     });
@@ -117,6 +129,8 @@ void Workspace::connectListCommands()
 
 void Workspace::moveInList(ListMove way)
 {
+    if (views() != m_page->views())
+        return;
     PagedModel *model = m_page->model();
     if (!model->canReorder()) {
         m_around.status.say(tr("Titles are moved only in the list's own order, with no filter"),
@@ -139,13 +153,19 @@ void Workspace::moveInList(ListMove way)
 void Workspace::connectViewCommands()
 {
     CommandSet &commands = m_around.commands;
-    commands.connectTo(u"view.table", this, [this] { m_page->setView(TitlesPage::View::Table); });
-    commands.connectTo(u"view.covers", this, [this] { m_page->setView(TitlesPage::View::Covers); });
+    commands.connectTo(u"view.table", this, [this] { views()->setView(TitleViews::View::Table); });
+    commands.connectTo(u"view.covers", this,
+                       [this] { views()->setView(TitleViews::View::Covers); });
     commands.connectTo(u"view.columns", this, [this] {
-        m_page->setView(TitlesPage::View::Table);
-        m_page->showColumnChooser();
+        views()->setView(TitleViews::View::Table);
+        views()->showColumnChooser();
     });
-    commands.connectTo(u"view.sort", this, [this] { m_page->showSortMenu(); });
+    commands.connectTo(u"view.sort", this, [this] {
+        if (views() == m_catalog->views())
+            m_catalog->showSortMenu();
+        else
+            m_page->showSortMenu();
+    });
     commands.connectTo(u"view.next_pane", this, [this] { focusNextPane(); });
     const auto bindPane = [this, &commands](const QString &id, QWidget *pane) {
         QAction *action = commands.action(id);
@@ -168,9 +188,19 @@ void Workspace::updateCommands()
     const MediaList *list = openList();
     commands.action(u"list.rename")->setEnabled(list);
     commands.action(u"list.remove")->setEnabled(list);
+    const bool hasItems = list && list->type == MediaList::Type::Static;
     for (const auto &id : {u"list.remove_titles"_s, u"list.move_up"_s, u"list.move_down"_s,
                            u"list.move_first"_s, u"list.move_last"_s})
-        commands.action(id)->setEnabled(list && hasTitle);
+        commands.action(id)->setEnabled(hasItems && hasTitle);
+    const bool isCatalog = m_middle->currentWidget() == m_catalog;
+    commands.action(u"list.save_query")->setEnabled(isCatalog && m_catalog->query().isFiltered());
+    commands.action(u"edit.clear_conditions")
+        ->setEnabled(isCatalog && m_catalog->query().isFiltered());
+    if (!isCatalog)
+        commands.action(u"list.update_query")->setEnabled(false);
+    commands.action(u"view.facets")->setEnabled(isCatalog);
+    commands.action(u"go.back")->setEnabled(m_visit > 0);
+    commands.action(u"go.forward")->setEnabled(m_visit + 1 < m_visits.size());
     const library::UndoState &undo = m_editor->undoState();
     QAction *undoAction = commands.action(u"edit.undo");
     undoAction->setEnabled(undo.canUndo);
@@ -188,7 +218,7 @@ void Workspace::showStatusMenu()
     menu->setObjectName(u"statusMenu"_s);
     menu->setAttribute(Qt::WA_DeleteOnClose);
     m_around.commands.fillMenu(menu, CommandMenu::Status);
-    menu->popup(m_page->menuPosition());
+    menu->popup(views()->menuPosition());
     menu->setActiveAction(menu->actions().constFirst());
 }
 
@@ -198,12 +228,15 @@ void Workspace::showListMenu()
     menu->setObjectName(u"listMenu"_s);
     menu->setAttribute(Qt::WA_DeleteOnClose);
     const QList<MediaId> ids = targets();
-    for (const MediaList &list : lists())
+    for (const MediaList &list : lists()) {
+        if (list.type == MediaList::Type::Smart)
+            continue; // it fills itself
         menu->addAction(icon(u"list"_s), QString(list.name).replace(u'&', u"&&"_s), this,
                         [this, list, ids] { m_editor->addToList(list.id, list.name, ids); });
+    }
     menu->addSeparator();
     menu->addAction(icon(u"list-add"_s), tr("New list…"), this, [this, ids] { askNewList(ids); });
-    menu->popup(m_page->menuPosition());
+    menu->popup(views()->menuPosition());
     menu->setActiveAction(menu->actions().constFirst());
 }
 
@@ -215,22 +248,26 @@ void Workspace::showContextMenu(const QPoint &at)
     m_around.commands.fillMenu(menu, CommandMenu::Title);
     menu->addSeparator();
     menu->addAction(m_around.commands.action(u"list.add_titles"));
-    if (openList())
+    if (const MediaList *list = openList(); list && list->type == MediaList::Type::Static)
         menu->addAction(m_around.commands.action(u"list.remove_titles"));
     menu->popup(at);
 }
 
 void Workspace::focusNextPane()
 {
-    if (m_sidebar->isAncestorOf(QApplication::focusWidget()) || m_sidebar->isHidden()) {
-        if (!m_page->isAncestorOf(QApplication::focusWidget()))
-            return m_page->currentView()->setFocus(Qt::TabFocusReason);
-    }
-    if (m_page->isAncestorOf(QApplication::focusWidget()) && m_detail->isVisible())
+    const QWidget *focus = QApplication::focusWidget();
+    const bool hasFacets = m_catalog->isVisible() && m_catalog->facets()->isVisible();
+    const bool isInFacets = hasFacets && m_catalog->facets()->isAncestorOf(focus);
+    if (m_sidebar->isAncestorOf(focus) && hasFacets)
+        return m_catalog->focusFacets();
+    if (isInFacets || m_sidebar->isAncestorOf(focus)
+        || (m_sidebar->isHidden() && !m_middle->isAncestorOf(focus)))
+        return focusPage();
+    if (m_middle->isAncestorOf(focus) && m_detail->isVisible())
         return m_detail->focusFirst();
     if (m_sidebar->isVisible())
         return m_sidebar->view()->setFocus(Qt::TabFocusReason);
-    m_page->currentView()->setFocus(Qt::TabFocusReason);
+    focusPage();
 }
 
 } // namespace omt::ui

@@ -6,9 +6,6 @@
 #include "core/base/uuid.h"
 #include "core/domain/automaticrules.h"
 
-#include <QPromise>
-#include <QTimer>
-
 #include <array>
 
 namespace omt::test {
@@ -141,19 +138,6 @@ private:
 FakeLibrary::FakeLibrary(QObject *parent)
     : LibraryAccess(parent)
 {
-}
-
-template <class T> QFuture<Result<T>> FakeLibrary::later(const T &value)
-{
-    auto promise = std::make_shared<QPromise<Result<T>>>();
-    promise->start();
-    const Result<T> result
-        = m_nextError ? Result<T>(*std::exchange(m_nextError, std::nullopt)) : Result<T>(value);
-    QTimer::singleShot(0, this, [promise, result] {
-        promise->addResult(result);
-        promise->finish();
-    });
-    return promise->future();
 }
 
 void FakeLibrary::fill(int titles, int inLibrary)

@@ -6,6 +6,8 @@
 #include "ui/access/libraryaccess.h"
 
 #include <QHash>
+#include <QPromise>
+#include <QTimer>
 
 #include <functional>
 
@@ -42,6 +44,8 @@ public:
     int spineQuestions = 0;
     int rowQuestions = 0;
     int rowsAsked = 0;
+    int browseQuestions = 0; ///< first and later pages of the catalog
+    int facetQuestions = 0;
     QList<TitleQuery> queries; ///< what pages asked for
     QStringList searches;
     QStringList imported;
@@ -60,6 +64,15 @@ public:
                                                   const catalog::SearchFilter &filter) override;
     QFuture<Result<library::AddedTitle>> addTitle(const Media &media,
                                                   const std::optional<EntryPatch> &patch) override;
+    QFuture<Result<catalog::BrowsePage>> browse(const catalog::BrowseQuery &query,
+                                                int count) override;
+    QFuture<Result<catalog::BrowsePage>> browsePage(const catalog::BrowseQuery &query, qint64 first,
+                                                    int count) override;
+    QFuture<Result<catalog::FacetAnswer>> facets(const catalog::BrowseQuery &query) override;
+    QFuture<Result<catalog::TitleFacts>> titleFacts(MediaId id) override;
+    QFuture<Result<ListId>> saveSmartList(const QString &name,
+                                          const catalog::BrowseQuery &query) override;
+    QFuture<Result<>> updateSmartList(ListId list, const catalog::BrowseQuery &query) override;
     QFuture<Result<QList<MediaList>>> lists() override;
     QFuture<Result<ListId>> createList(const QString &name) override;
     QFuture<Result<>> renameList(ListId list, const QString &name) override;
@@ -86,11 +99,23 @@ private:
         QList<MediaId> items;
     };
 
-    template <class T> [[nodiscard]] QFuture<Result<T>> later(const T &value);
+    template <class T> [[nodiscard]] QFuture<Result<T>> later(const T &value)
+    {
+        auto promise = std::make_shared<QPromise<Result<T>>>();
+        promise->start();
+        const Result<T> result
+            = m_nextError ? Result<T>(*std::exchange(m_nextError, std::nullopt)) : Result<T>(value);
+        QTimer::singleShot(0, this, [promise, result] {
+            promise->addResult(result);
+            promise->finish();
+        });
+        return promise->future();
+    }
     [[nodiscard]] library::EditReceipt record(const QString &label, const QList<MediaId> &ids,
                                               const std::function<void(TitleRow &)> &edit);
     void announce(const QList<MediaId> &ids, bool lists = false);
     [[nodiscard]] FakeList *find(ListId id);
+    [[nodiscard]] QList<MediaId> found(const catalog::BrowseQuery &query) const;
 
     QList<MediaId> m_ids;
     QHash<MediaId, TitleRow> m_rows;

@@ -4,7 +4,7 @@
 #include "ui/screens/titles/sortheader.h"
 
 #include "ui/delegates/titlepainter.h"
-#include "ui/models/pagedmodel.h"
+#include "ui/models/roles.h"
 #include "ui/models/sortkeys.h"
 #include "ui/theme/metrics.h"
 #include "ui/theme/painterstate.h"
@@ -28,9 +28,16 @@ void SortHeader::setSortKeys(const QList<SortKey> &keys)
     viewport()->update();
 }
 
+std::optional<TitleSort> SortHeader::sortAt(int column) const
+{
+    const QVariant sort
+        = model() ? model()->headerData(column, Qt::Horizontal, SortRole) : QVariant();
+    return sort.isValid() ? std::optional(TitleSort(sort.toInt())) : std::nullopt;
+}
+
 qsizetype SortHeader::placeOf(int column) const
 {
-    const auto sort = sortOf(Column(column));
+    const auto sort = sortAt(column);
     for (qsizetype i = 0; sort && i < m_keys.size(); ++i) {
         if (m_keys.at(i).sort == *sort)
             return i;
@@ -40,7 +47,7 @@ qsizetype SortHeader::placeOf(int column) const
 
 void SortHeader::choose(int column, bool adds)
 {
-    if (const auto sort = sortOf(Column(column)))
+    if (const auto sort = sortAt(column))
         emit sortChosen(adds ? withKey(m_keys, *sort) : onlyKey(m_keys, *sort));
 }
 

@@ -35,6 +35,7 @@ protected:
     void paintSection(QPainter *painter, const QRect &rect, int logicalIndex) const override;
 
 private:
+    [[nodiscard]] std::optional<TitleSort> sortAt(int column) const;
     [[nodiscard]] qsizetype placeOf(int column) const;
 
     QList<SortKey> m_keys;

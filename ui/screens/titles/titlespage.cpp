@@ -3,27 +3,15 @@
 
 #include "ui/screens/titles/titlespage.h"
 
-#include "ui/delegates/celldelegate.h"
-#include "ui/delegates/coverdelegate.h"
-#include "ui/models/roles.h"
 #include "ui/models/sortkeys.h"
-#include "ui/screens/titles/covergrid.h"
 #include "ui/screens/titles/filterbar.h"
-#include "ui/screens/titles/sortheader.h"
 #include "ui/screens/titles/titletable.h"
 #include "ui/shell/commandset.h"
-#include "ui/theme/colors.h"
-#include "ui/theme/imageloader.h"
 #include "ui/theme/metrics.h"
 #include "ui/widgets/emptystate.h"
 
-#include <QApplication>
-#include <QHeaderView>
 #include <QLabel>
-#include <QLocale>
 #include <QMenu>
-#include <QSettings>
-#include <QStackedWidget>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -32,9 +20,6 @@ namespace omt::ui {
 using namespace Qt::StringLiterals;
 
 namespace {
-
-const auto viewKey = u"page/view"_s;
-constexpr int mostRemembered = 100; ///< selected rows that survive another order of the page
 
 bool isNarrowed(const TitleQuery &query)
 {
@@ -47,16 +32,13 @@ TitlesPage::TitlesPage(TitleSource &source, CommandSet &commands, ImageLoader &i
                        QSettings &settings, QWidget *parent)
     : QWidget(parent)
     , m_commands(commands)
-    , m_settings(settings)
     , m_model(new PagedModel(source, this))
-    , m_selection(new QItemSelectionModel(m_model, this))
     , m_filters(new FilterBar(this))
-    , m_stack(new QStackedWidget(this))
+    , m_views(new TitleViews(*m_model, TableKind::Library, commands, images, settings, this))
 {
     setObjectName(u"titlesPage"_s);
     setAutoFillBackground(true);
     setBackgroundRole(QPalette::Base);
-    createViews(images);
     auto *all = new QVBoxLayout(this);
     all->setContentsMargins(0, 0, 0, 0);
     all->setSpacing(0);
@@ -68,7 +50,7 @@ TitlesPage::TitlesPage(TitleSource &source, CommandSet &commands, ImageLoader &i
     all->addLayout(top);
     auto *below = new QHBoxLayout; // the rows' covers stand under the heading
     below->setContentsMargins(gap, 0, 0, 0);
-    below->addWidget(m_stack);
+    below->addWidget(m_views);
     all->addLayout(below, 1);
     connect(m_filters, &FilterBar::queryEdited, this, [this](TitleQuery query) {
         query.sort = m_model->query().sort; // it was sorted since
@@ -77,51 +59,12 @@ TitlesPage::TitlesPage(TitleSource &source, CommandSet &commands, ImageLoader &i
         m_model->setQuery(query);
         emit queryChanged(query);
     });
-    connect(m_filters, &FilterBar::left, this, [this] { m_stack->currentWidget()->setFocus(); });
+    connect(m_filters, &FilterBar::left, this, [this] { m_views->currentWidget()->setFocus(); });
+    connect(m_views, &TitleViews::sortChosen, this, &TitlesPage::sortBy);
+    connect(m_views, &TitleViews::selectionChanged, this, &TitlesPage::selectionChanged);
+    connect(m_views, &TitleViews::contextMenuRequested, this, &TitlesPage::contextMenuRequested);
     connectModel();
-    setView(settings.value(viewKey).toString() == u"covers" ? View::Covers : View::Table);
-}
-
-TitlesPage::~TitlesPage()
-{
-    m_table->saveLayout(m_settings);
-    m_settings.setValue(viewKey, m_view == View::Covers ? u"covers"_s : u"table"_s);
-}
-
-void TitlesPage::createViews(ImageLoader &images)
-{
-    m_table = new TitleTable(m_stack);
-    m_table->setObjectName(u"titleTable"_s);
-    m_table->setAccessibleName(tr("Titles"));
-    m_table->setModel(m_model);
-    m_table->setSelectionModel(m_selection);
-    m_table->setItemDelegate(new CellDelegate(&images, m_table));
-    m_table->restoreLayout(m_settings);
-    m_table->sortHeader()->setSortKeys(m_model->sortKeys());
-    connect(m_table->sortHeader(), &SortHeader::sortChosen, this, &TitlesPage::sortBy);
-
-    m_covers = new CoverGrid(m_stack);
-    m_covers->setObjectName(u"coverGrid"_s);
-    m_covers->setAccessibleName(tr("Covers"));
-    m_covers->setModel(m_model);
-    m_covers->setSelectionModel(m_selection);
-    m_covers->setItemDelegate(new CoverDelegate(&images, m_covers));
-    m_covers->setCardSize(CoverDelegate::cardSize(font()));
-
-    m_empty = new EmptyState(m_stack);
-    m_empty->setFocusPolicy(Qt::StrongFocus);
-    const QList<QWidget *> pages{m_table, m_covers, m_empty};
-    for (QWidget *page : pages)
-        m_stack->addWidget(page);
-    const QList<QAbstractItemView *> views{m_table, m_covers};
-    for (QAbstractItemView *view : views) {
-        m_commands.addTo(view, CommandScope::Titles);
-        view->setContextMenuPolicy(Qt::CustomContextMenu);
-        connect(view, &QWidget::customContextMenuRequested, this, [this, view](const QPoint &at) {
-            emit contextMenuRequested(view->viewport()->mapToGlobal(at));
-        });
-        connect(&images, &ImageLoader::imageReady, view->viewport(), qOverload<>(&QWidget::update));
-    }
+    m_views->announceView();
 }
 
 QWidget *TitlesPage::createHeader(CommandSet &commands)
@@ -152,29 +95,10 @@ QWidget *TitlesPage::createHeader(CommandSet &commands)
 
 void TitlesPage::connectModel()
 {
-    connect(m_selection, &QItemSelectionModel::selectionChanged, this,
-            &TitlesPage::selectionChanged);
-    connect(m_selection, &QItemSelectionModel::currentRowChanged, this,
-            &TitlesPage::selectionChanged);
-    connect(m_model, &QAbstractItemModel::modelAboutToBeReset, this,
-            &TitlesPage::rememberSelection);
-    connect(m_model, &QAbstractItemModel::modelReset, this, [this] {
-        if (restoreSelection() < 0) {
-            m_table->scrollToTop();
-            m_covers->scrollToTop();
-        }
-        m_table->sortHeader()->setSortKeys(m_model->sortKeys());
-        updateEmptyState();
-    });
-    connect(m_model, &PagedModel::loaded, this, &TitlesPage::updateEmptyState);
+    connect(m_views, &TitleViews::rowsReset, this, &TitlesPage::updateEmptyState);
+    connect(m_model, &TitleModel::loaded, this, &TitlesPage::updateEmptyState);
     connect(m_model, &QAbstractItemModel::rowsInserted, this, &TitlesPage::updateEmptyState);
-    connect(m_model, &QAbstractItemModel::rowsRemoved, this, [this] {
-        // What the keys act on next must be seen: the current row is the selected one again.
-        const QModelIndex current = m_selection->currentIndex();
-        if (!m_selection->hasSelection() && current.isValid())
-            m_selection->select(current, QItemSelectionModel::Select | QItemSelectionModel::Rows);
-        updateEmptyState();
-    });
+    connect(m_model, &QAbstractItemModel::rowsRemoved, this, &TitlesPage::updateEmptyState);
 }
 
 void TitlesPage::open(const QString &heading, const TitleQuery &query)
@@ -184,7 +108,7 @@ void TitlesPage::open(const QString &heading, const TitleQuery &query)
     m_filters->setQuery(query);
     if (query == m_model->query() && !m_model->isLoading() && m_model->rowCount() > 0)
         return;
-    m_isOtherPage = true; // what was selected belongs to the page before
+    m_views->forgetSelection();
     m_model->setQuery(query);
     updateEmptyState(); // not empty but unknown
 }
@@ -199,100 +123,15 @@ void TitlesPage::setHeading(const QString &heading)
     m_heading->setText(heading);
 }
 
-QList<MediaId> TitlesPage::selectedIds() const
-{
-    QList<int> rows;
-    for (const QItemSelectionRange &range : m_selection->selection()) {
-        for (int row = range.top(); row <= range.bottom(); ++row)
-            rows << row;
-    }
-    std::sort(rows.begin(), rows.end());
-    rows.erase(std::unique(rows.begin(), rows.end()), rows.end());
-    if (rows.isEmpty() && m_selection->currentIndex().isValid())
-        rows << m_selection->currentIndex().row();
-    QList<MediaId> ids;
-    ids.reserve(rows.size());
-    for (const int row : std::as_const(rows))
-        ids << m_model->idAt(row);
-    return ids;
-}
-
-MediaId TitlesPage::currentId() const
-{
-    return m_selection->currentIndex().isValid() ? m_model->idAt(m_selection->currentIndex().row())
-                                                 : MediaId();
-}
-
-TitlesPage::View TitlesPage::view() const
-{
-    return m_view;
-}
-
-QAbstractItemView *TitlesPage::currentView() const
-{
-    if (m_view == View::Covers)
-        return m_covers;
-    return m_table;
-}
-
-QPoint TitlesPage::menuPosition() const
-{
-    const QAbstractItemView *view = currentView();
-    QModelIndex index = m_selection->currentIndex();
-    if (m_view == View::Table)
-        index = index.siblingAtColumn(int(Column::Status));
-    else
-        index = index.siblingAtColumn(0);
-    QRect rect = view->visualRect(index) & view->viewport()->rect();
-    if (rect.isEmpty())
-        rect = QRect(view->viewport()->rect().center(), QSize(1, 1));
-    return view->viewport()->mapToGlobal(rect.bottomLeft());
-}
-
-void TitlesPage::setView(View view)
-{
-    m_view = view;
-    m_commands.action(view == View::Covers ? u"view.covers" : u"view.table")->setChecked(true);
-    updateEmptyState();
-    if (m_selection->currentIndex().isValid())
-        currentView()->scrollTo(m_selection->currentIndex().siblingAtColumn(0));
-}
-
-void TitlesPage::select(MediaId id)
-{
-    const int row = m_model->rowOf(id);
-    if (row < 0)
-        return;
-    const QModelIndex index = m_model->index(row, 0);
-    m_selection->setCurrentIndex(index,
-                                 QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
-    currentView()->scrollTo(index);
-}
-
 void TitlesPage::focusFilter()
 {
     m_filters->focusText();
 }
 
-QString TitlesPage::editCurrent()
-{
-    const QModelIndex index = m_selection->currentIndex();
-    if (m_view == View::Covers)
-        return tr("Cells are edited in the table (%1)")
-            .arg(m_commands.action(u"view.table")->shortcut().toString(QKeySequence::NativeText));
-    if (index.column() == int(Column::Title))
-        return tr("The title's name comes from the catalog; the arrow keys lead to what is yours");
-    if (!m_model->flags(index).testFlag(Qt::ItemIsEditable))
-        return tr("“%1” comes from the catalog and is not changed here")
-            .arg(headerText(Column(index.column())));
-    m_table->edit(index);
-    return {};
-}
-
 void TitlesPage::sortBy(const QList<SortKey> &keys)
 {
     m_model->setSortKeys(keys);
-    m_table->sortHeader()->setSortKeys(m_model->sortKeys()); // a second click builds on it
+    m_views->updateSortHeads(); // a second click builds on it
     emit sortChosen(m_model->sortKeys());
 }
 
@@ -328,12 +167,6 @@ void TitlesPage::showSortMenu()
     menu->setActiveAction(menu->actions().constFirst());
 }
 
-void TitlesPage::showColumnChooser()
-{
-    const QHeaderView *header = m_table->horizontalHeader();
-    m_table->showColumnChooser(header->mapToGlobal(header->rect().bottomLeft()));
-}
-
 void TitlesPage::updateCount()
 {
     const int rows = m_model->rowCount();
@@ -346,72 +179,34 @@ void TitlesPage::updateEmptyState()
     const bool isEmpty = m_isOpen && m_model->rowCount() == 0 && !m_model->isLoading();
     if (isEmpty)
         describeEmptiness();
-    QWidget *page = m_empty;
-    if (!isEmpty)
-        page = currentView();
-    if (m_stack->currentWidget() == page)
-        return;
-    const bool hadFocus = m_stack->isAncestorOf(QApplication::focusWidget());
-    m_stack->setCurrentWidget(page);
-    if (hadFocus) // else it would wander into the next field
-        page->setFocus();
+    m_views->showEmpty(isEmpty);
 }
 
 void TitlesPage::describeEmptiness()
 {
     const TitleQuery &query = m_model->query();
     if (isNarrowed(query)) {
-        m_empty->setContent(u"filter"_s, tr("Nothing fits these filters"),
-                            tr("Take a filter away above, or search everywhere."));
-        m_empty->setActions({m_commands.action(u"go.search"_s)});
+        m_views->empty()->setContent(u"filter"_s, tr("Nothing fits these filters"),
+                                     tr("Take a filter away above, or search everywhere."));
+        m_views->empty()->setActions({m_commands.action(u"go.search"_s)});
     } else if (query.list) {
-        m_empty->setContent(u"list"_s, tr("This list is empty"),
-                            tr("Drag titles onto it in the sidebar, or press L on a title."));
-        m_empty->setActions({m_commands.action(u"go.library"_s)});
+        m_views->empty()->setContent(
+            u"list"_s, tr("This list is empty"),
+            tr("Drag titles onto it in the sidebar, or press L on a title."));
+        m_views->empty()->setActions({m_commands.action(u"go.library"_s)});
     } else if (query.scope == TitleQuery::Scope::Catalog) {
-        m_empty->setContent(u"catalog"_s, tr("The catalog is empty"),
-                            tr("Titles come in with your lists, or one by one by hand."));
-        m_empty->setActions(
+        m_views->empty()->setContent(u"catalog"_s, tr("The catalog is empty"),
+                                     tr("Titles come in with your lists, or one by one by hand."));
+        m_views->empty()->setActions(
             {m_commands.action(u"file.import"_s), m_commands.action(u"file.add_title"_s)});
     } else {
-        m_empty->setContent(
+        m_views->empty()->setContent(
             u"library"_s, tr("Your library is empty"),
             tr("Bring in the list you have kept elsewhere: MyAnimeList, Goodreads, Letterboxd. "
                "Drop the file anywhere on this window, or choose it."));
-        m_empty->setActions(
+        m_views->empty()->setActions(
             {m_commands.action(u"file.import"_s), m_commands.action(u"file.add_title"_s)});
     }
-}
-
-void TitlesPage::rememberSelection()
-{
-    if (std::exchange(m_isOtherPage, false)) {
-        m_rememberedCurrent = {};
-        m_remembered.clear();
-        return;
-    }
-    m_rememberedCurrent = currentId();
-    m_remembered = m_selection->hasSelection() ? selectedIds() : QList<MediaId>();
-    if (m_remembered.size() > mostRemembered)
-        m_remembered.clear();
-}
-
-int TitlesPage::restoreSelection()
-{
-    QItemSelection selection;
-    for (const MediaId &id : std::as_const(m_remembered)) {
-        const int row = m_model->rowOf(id);
-        if (row >= 0)
-            selection.select(m_model->index(row, 0), m_model->index(row, columnCount - 1));
-    }
-    const int current = m_rememberedCurrent.isNull() ? -1 : m_model->rowOf(m_rememberedCurrent);
-    if (current >= 0) {
-        m_selection->setCurrentIndex(m_model->index(current, 0), QItemSelectionModel::NoUpdate);
-        currentView()->scrollTo(m_model->index(current, 0));
-    }
-    m_selection->select(selection, QItemSelectionModel::ClearAndSelect);
-    emit selectionChanged();
-    return current;
 }
 
 } // namespace omt::ui

@@ -4,24 +4,15 @@
 #pragma once
 
 #include "ui/models/pagedmodel.h"
+#include "ui/screens/titles/titleviews.h"
 
 #include <QWidget>
 
-class QAbstractItemView;
-class QItemSelectionModel;
 class QLabel;
-class QMenu;
-class QSettings;
-class QStackedWidget;
 
 namespace omt::ui {
 
-class CommandSet;
-class CoverGrid;
-class EmptyState;
 class FilterBar;
-class ImageLoader;
-class TitleTable;
 
 /**
  * A page of titles: heading, filters, and the titles as a table or as covers over one model with
@@ -32,33 +23,26 @@ class TitlesPage final : public QWidget
     Q_OBJECT
 
 public:
-    enum class View { Table, Covers };
+    using View = TitleViews::View;
 
     TitlesPage(TitleSource &source, CommandSet &commands, ImageLoader &images, QSettings &settings,
                QWidget *parent = nullptr);
-    ~TitlesPage() override;
 
     [[nodiscard]] PagedModel *model() const { return m_model; }
-    [[nodiscard]] QItemSelectionModel *selection() const { return m_selection; }
-    /** In page order; the current one when none is selected. */
-    [[nodiscard]] QList<MediaId> selectedIds() const;
-    [[nodiscard]] MediaId currentId() const;
-    [[nodiscard]] View view() const;
-    /** The view that shows; it takes the keyboard. */
-    [[nodiscard]] QAbstractItemView *currentView() const;
-    /** Where a menu about the current title belongs. */
-    [[nodiscard]] QPoint menuPosition() const;
+    [[nodiscard]] TitleViews *views() const { return m_views; }
+    [[nodiscard]] QItemSelectionModel *selection() const { return m_views->selection(); }
+    [[nodiscard]] QList<MediaId> selectedIds() const { return m_views->selectedIds(); }
+    [[nodiscard]] MediaId currentId() const { return m_views->currentId(); }
+    [[nodiscard]] View view() const { return m_views->view(); }
+    [[nodiscard]] QAbstractItemView *currentView() const { return m_views->currentView(); }
+    void setView(View view) { m_views->setView(view); }
+    void select(MediaId id) { m_views->select(id); }
 
-    void setView(View view);
     /** Another page: its name, its icon, and what it shows. */
     void open(const QString &heading, const TitleQuery &query);
     [[nodiscard]] QString heading() const;
     void setHeading(const QString &heading);
-    void select(MediaId id);
     void focusFilter();
-    /** Opens an editor in the current cell; else says why not, translated. */
-    [[nodiscard]] QString editCurrent();
-    void showColumnChooser();
     /** What the column heads do, for the keyboard. */
     void showSortMenu();
 
@@ -70,33 +54,20 @@ signals:
     void contextMenuRequested(const QPoint &globalPosition);
 
 private:
-    void createViews(ImageLoader &images);
     QWidget *createHeader(CommandSet &commands);
     void connectModel();
     void sortBy(const QList<SortKey> &keys);
     void updateEmptyState();
     void describeEmptiness();
     void updateCount();
-    void rememberSelection();
-    /** The row that is current again; -1 for none. */
-    int restoreSelection();
 
     CommandSet &m_commands;
-    QSettings &m_settings;
     PagedModel *m_model;
-    QItemSelectionModel *m_selection;
     QLabel *m_heading;
     QLabel *m_count;
     FilterBar *m_filters;
-    QStackedWidget *m_stack;
-    TitleTable *m_table;
-    CoverGrid *m_covers;
-    EmptyState *m_empty;
-    View m_view = View::Table;
+    TitleViews *m_views;
     bool m_isOpen = false;
-    bool m_isOtherPage = false;
-    QList<MediaId> m_remembered;
-    MediaId m_rememberedCurrent;
 };
 
 } // namespace omt::ui

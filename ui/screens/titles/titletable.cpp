@@ -16,6 +16,7 @@
 #include <QSettings>
 
 #include <array>
+#include <span>
 
 namespace omt::ui {
 
@@ -25,9 +26,14 @@ namespace {
 
 constexpr int narrowestTitle = 232;
 constexpr int settleTime = 300; ///< ms after which a column's edge is taken to be let go of
-const auto layoutKey = u"table/layout.2"_s; // the number goes up when the columns change
-const auto columnsKey = u"table/columns_chosen"_s;
-const auto titleKey = u"table/title_sized"_s;
+const auto layoutKey = u"/layout.2"_s; // the number goes up when the columns change
+const auto columnsKey = u"/columns_chosen"_s;
+const auto titleKey = u"/title_sized"_s;
+
+QString keyOf(TableKind kind, const QString &key)
+{
+    return (kind == TableKind::Library ? u"table"_s : u"catalog_table"_s) + key;
+}
 
 /** A column that shows itself where there is room, the first of them first. */
 struct Extra
@@ -35,7 +41,7 @@ struct Extra
     Column column;
     int titleNeeds; ///< what must be left for the title
 };
-constexpr std::array<Extra, 6> extras{{
+constexpr std::array<Extra, 6> libraryExtras{{
     {Column::Year, 340},
     {Column::Type, 340},
     {Column::CompletedAt, 340},
@@ -43,6 +49,22 @@ constexpr std::array<Extra, 6> extras{{
     {Column::Tags, 560},
     {Column::UpdatedAt, 640},
 }};
+constexpr std::array<Extra, 6> catalogExtras{{
+    {Column::Year, 260},
+    {Column::Type, 260},
+    {Column::Status, 300},
+    {Column::Popularity, 340},
+    {Column::EveryonesRating, 400},
+    {Column::AddedAt, 560},
+}};
+/** What a catalog's table shows only when it is chosen: the reader's own things. */
+constexpr std::array hiddenInCatalog{Column::Progress,    Column::Rating, Column::StartedAt,
+                                     Column::CompletedAt, Column::Tags,   Column::UpdatedAt};
+
+std::span<const Extra> extrasOf(TableKind kind)
+{
+    return kind == TableKind::Library ? std::span<const Extra>(libraryExtras) : catalogExtras;
+}
 
 int defaultWidth(Column column, const QFontMetrics &metrics)
 {
@@ -69,6 +91,7 @@ int defaultWidth(Column column, const QFontMetrics &metrics)
     case Column::StartedAt:
     case Column::CompletedAt:
     case Column::UpdatedAt:
+    case Column::AddedAt:
         return metrics.horizontalAdvance(dateText(PartialDate::fromDate({2028, 12, 28}))) + 3 * gap;
     default:
         return letter * 10 + 2 * gap;
@@ -77,8 +100,9 @@ int defaultWidth(Column column, const QFontMetrics &metrics)
 
 } // namespace
 
-TitleTable::TitleTable(QWidget *parent)
+TitleTable::TitleTable(TableKind kind, QWidget *parent)
     : QTableView(parent)
+    , m_kind(kind)
     , m_header(new SortHeader(this))
 {
     setFrameShape(QFrame::NoFrame);
@@ -120,11 +144,11 @@ TitleTable::TitleTable(QWidget *parent)
 void TitleTable::restoreLayout(const QSettings &settings)
 {
     setDefaultLayout();
-    const QByteArray state = settings.value(layoutKey).toByteArray();
+    const QByteArray state = settings.value(keyOf(m_kind, layoutKey)).toByteArray();
     if (!state.isEmpty() && horizontalHeader()->restoreState(state)) {
         m_widthsAreUsual = false;
-        m_columnsAreChosen = settings.value(columnsKey).toBool();
-        m_titleIsSized = settings.value(titleKey).toBool();
+        m_columnsAreChosen = settings.value(keyOf(m_kind, columnsKey)).toBool();
+        m_titleIsSized = settings.value(keyOf(m_kind, titleKey)).toBool();
         fitColumns();
     }
     connect(horizontalHeader(), &QHeaderView::sectionResized, this, &TitleTable::takeResize);
@@ -135,18 +159,27 @@ void TitleTable::restoreLayout(const QSettings &settings)
 void TitleTable::saveLayout(QSettings &settings) const
 {
     if (m_widthsAreUsual && !m_columnsAreChosen) {
-        settings.remove(layoutKey);
+        settings.remove(keyOf(m_kind, layoutKey));
         return;
     }
-    settings.setValue(layoutKey, horizontalHeader()->saveState());
-    settings.setValue(columnsKey, m_columnsAreChosen);
-    settings.setValue(titleKey, m_titleIsSized);
+    settings.setValue(keyOf(m_kind, layoutKey), horizontalHeader()->saveState());
+    settings.setValue(keyOf(m_kind, columnsKey), m_columnsAreChosen);
+    settings.setValue(keyOf(m_kind, titleKey), m_titleIsSized);
+}
+
+int TitleTable::columns() const
+{
+    return model() ? model()->columnCount() : 0;
 }
 
 void TitleTable::setDefaultLayout()
 {
     m_isFitting = true;
-    for (int i = 0; i < columnCount; ++i)
+    if (m_kind == TableKind::Catalog) {
+        for (const Column column : hiddenInCatalog)
+            setColumnHidden(int(column), true);
+    }
+    for (int i = 0; i < columns(); ++i)
         setColumnWidth(i, defaultWidth(Column(i), fontMetrics()));
     m_isFitting = false;
     m_columnsAreChosen = false;
@@ -158,7 +191,7 @@ void TitleTable::setDefaultLayout()
 int TitleTable::widthOfOthers() const
 {
     int width = 0;
-    for (int i = 0; i < columnCount; ++i) {
+    for (int i = 0; i < columns(); ++i) {
         if (Column(i) != Column::Title && !isColumnHidden(i))
             width += columnWidth(i);
     }
@@ -167,6 +200,7 @@ int TitleTable::widthOfOthers() const
 
 void TitleTable::chooseColumns(int room)
 {
+    const std::span<const Extra> extras = extrasOf(m_kind);
     for (const Extra &extra : extras)
         setColumnHidden(int(extra.column), true);
     int left = room - widthOfOthers();
@@ -220,7 +254,7 @@ void TitleTable::showColumnChooser(const QPoint &globalPosition)
     auto *menu = new QMenu(this);
     menu->setObjectName(u"columnChooser"_s);
     menu->setAttribute(Qt::WA_DeleteOnClose);
-    for (int i = 0; i < columnCount; ++i) {
+    for (int i = 0; i < columns(); ++i) {
         QAction *action = menu->addAction(headerText(Column(i)));
         action->setCheckable(true);
         action->setChecked(!isColumnHidden(i));
@@ -236,7 +270,7 @@ void TitleTable::showColumnChooser(const QPoint &globalPosition)
     menu->addSeparator();
     menu->addAction(tr("Usual columns"), this, [this] {
         m_isFitting = true;
-        for (int i = 0; i < columnCount; ++i) {
+        for (int i = 0; i < columns(); ++i) {
             setColumnHidden(i, false);
             horizontalHeader()->moveSection(horizontalHeader()->visualIndex(i), i);
         }

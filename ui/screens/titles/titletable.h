@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "ui/models/pagedmodel.h"
+#include "ui/models/column.h"
 
 #include <QTableView>
 #include <QTimer>
@@ -14,6 +14,9 @@ namespace omt::ui {
 
 class SortHeader;
 
+/** Which columns a table has at first, and where it keeps what the person made of them. */
+enum class TableKind { Library, Catalog };
+
 /**
  * Titles as rows: columns that can be chosen, moved and sorted by, and remembered. The title has
  * the room that the other columns leave, until the person gives it a width.
@@ -23,7 +26,7 @@ class TitleTable final : public QTableView
     Q_OBJECT
 
 public:
-    explicit TitleTable(QWidget *parent = nullptr);
+    explicit TitleTable(TableKind kind, QWidget *parent = nullptr);
 
     /** After setModel(). */
     void restoreLayout(const QSettings &settings);
@@ -47,6 +50,9 @@ private:
     void takeResize(int column);
     [[nodiscard]] int widthOfOthers() const;
 
+    [[nodiscard]] int columns() const;
+
+    TableKind m_kind;
     SortHeader *m_header;
     QTimer m_fitSoon; ///< when the person has let go of a column's edge
     bool m_columnsAreChosen = false;
