@@ -3,6 +3,8 @@
 
 #include "app/serviceaccess.h"
 
+#include "app/catalogtasks.h"
+
 #include "core/transfer/importjob.h"
 
 #include <QFileInfo>
@@ -222,6 +224,27 @@ QFuture<Result<library::UndoReport>> ServiceAccess::redo()
 QFuture<Result<library::UndoReport>> ServiceAccess::takeBackImport(ImportRunId run)
 {
     return m_undo.takeBackImport(run);
+}
+
+QFuture<Result<QList<transfer::CatalogSource>>> ServiceAccess::catalogSources()
+{
+    return transfer::catalogSources(m_database);
+}
+
+QFuture<Result<QList<ui::CatalogFile>>> ServiceAccess::recogniseCatalogs(const QStringList &files)
+{
+    return app::recogniseCatalogs(files);
+}
+
+ui::CatalogImportTask *
+ServiceAccess::makeCatalogImport(const transfer::CatalogImportOptions &options, QObject *parent)
+{
+    return app::makeCatalogImport(m_database.settings(), options, parent);
+}
+
+ui::CatalogRemovalTask *ServiceAccess::makeCatalogRemoval(const QString &source, QObject *parent)
+{
+    return app::makeCatalogRemoval(m_database.settings(), source, parent);
 }
 
 ui::ImportTask *ServiceAccess::makeImport(const transfer::ImportOptions &options, QObject *parent)

@@ -147,6 +147,13 @@
             <numerusform>Importing %Ln files</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Bringing in %Ln file(s)</source>
+        <translation>
+            <numerusform>Bringing in %Ln file</numerusform>
+            <numerusform>Bringing in %Ln files</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>omt::transfer</name>
@@ -459,6 +466,23 @@
     </message>
 </context>
 <context>
+    <name>omt::ui::CatalogPage</name>
+    <message numerus="yes">
+        <source>about %Ln title(s)</source>
+        <translation>
+            <numerusform>about %Ln title</numerusform>
+            <numerusform>about %Ln titles</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln title(s)</source>
+        <translation>
+            <numerusform>%Ln title</numerusform>
+            <numerusform>%Ln titles</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>omt::ui::DetailPane</name>
     <message numerus="yes">
         <source>%Ln title(s)</source>
@@ -475,6 +499,26 @@
         <translation>
             <numerusform>%n title</numerusform>
             <numerusform>%n titles</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>omt::ui::FacetModel</name>
+    <message numerus="yes">
+        <source>%1, %Ln title(s)</source>
+        <translation>
+            <numerusform>%1, %Ln title</numerusform>
+            <numerusform>%1, %Ln titles</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>omt::ui::Histogram</name>
+    <message numerus="yes">
+        <source>%1 on average, %Ln rating(s)</source>
+        <translation>
+            <numerusform>%1 on average, %Ln rating</numerusform>
+            <numerusform>%1 on average, %Ln ratings</numerusform>
         </translation>
     </message>
 </context>

@@ -7,6 +7,7 @@
 #include "ui/screens/title/relationgraph.h"
 #include "ui/screens/title/relationnode.h"
 #include "ui/screens/title/titlepage.h"
+#include "ui/shell/catalogsdialog.h"
 #include "ui/shell/sidebar.h"
 #include "ui/theme/theme.h"
 
@@ -15,9 +16,11 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
+#include <QMessageBox>
 #include <QScrollBar>
 #include <QToolButton>
 #include <QTreeView>
+#include <QTreeWidget>
 
 using namespace omt;
 using namespace omt::ui;
@@ -44,6 +47,7 @@ private slots:
     void aTitlesPageLeadsToRelatedOnes();
     void creatorsLeadToTheCatalog();
     void facetModelKeepsTheRulesOfModels();
+    void aCatalogIsBroughtInGoneOnWithAndRemoved();
 
 private:
     void chooseFacet(const QString &value, Qt::KeyboardModifiers modifiers = {});
@@ -274,6 +278,44 @@ void TestBrowsing::facetModelKeepsTheRulesOfModels()
     QCOMPARE(model.find(u"~cvideo.series"_s).data(FacetModel::TitlesRole).toLongLong(), 1);
     model.setAnswer({});
     QCOMPARE(model.rowCount(model.index(1, 0)), 0);
+}
+
+void TestBrowsing::aCatalogIsBroughtInGoneOnWithAndRemoved()
+{
+    m_library->sources = {{u"imdb"_s,
+                           {u"imdb-basics"_s},
+                           1200,
+                           1100,
+                           u"stopped"_s,
+                           {},
+                           QDateTime::currentDateTime()}};
+    trigger(u"file.import_catalog"_s);
+    auto *dialog = m_fixture->find<CatalogsDialog>(u"catalogsDialog"_s);
+    QVERIFY(dialog);
+    auto *list = m_fixture->find<QTreeWidget>(u"catalogSources"_s);
+    QTRY_COMPARE(list->topLevelItemCount(), 1);
+    QTRY_COMPARE(list->topLevelItem(0)->text(0), u"IMDb"_s);
+    dialog->offer({u"/tmp/title.basics.tsv.gz"_s});
+    QTRY_VERIFY(m_fixture->find<QWidget>(u"catalogOffer"_s)->isVisible());
+    QVERIFY(m_fixture->find<QWidget>(u"catalogRestart"_s)->isVisible()); // it stopped half-way
+    m_fixture->find<QAbstractButton>(u"catalogRun"_s)->click();
+    QCOMPARE(m_library->catalogImports.size(), 1);
+    QVERIFY(!m_library->catalogImports.first().restart);
+    QVERIFY(!m_fixture->find<QWidget>(u"catalogChoose"_s)->isEnabled());
+    QTRY_VERIFY(m_fixture->find<QDialog>(u"reportDialog"_s)); // it says what came of it
+    m_fixture->find<QDialog>(u"reportDialog"_s)->close();
+    QTRY_VERIFY(m_fixture->find<QWidget>(u"catalogChoose"_s)->isEnabled());
+
+    list->topLevelItem(0)->setSelected(true);
+    m_fixture->find<QAbstractButton>(u"catalogRemove"_s)->click();
+    auto *question = m_fixture->find<QMessageBox>(u"confirmDialog"_s);
+    QVERIFY(question);
+    for (QAbstractButton *button : question->buttons()) {
+        if (question->buttonRole(button) == QMessageBox::AcceptRole)
+            button->click();
+    }
+    QTRY_VERIFY(m_library->sources.isEmpty());
+    QTRY_VERIFY(m_fixture->find<QDialog>(u"reportDialog"_s));
 }
 
 QTEST_MAIN(TestBrowsing)

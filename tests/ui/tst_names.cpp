@@ -3,8 +3,12 @@
 
 #include "core/base/uuid.h"
 #include "tests/ui/support/windowfixture.h"
+#include "ui/screens/browse/catalogpage.h"
+#include "ui/screens/browse/facetpanel.h"
 #include "ui/screens/detail/reviewdialog.h"
+#include "ui/screens/title/titlepage.h"
 #include "ui/shell/addtitledialog.h"
+#include "ui/shell/catalogsdialog.h"
 #include "ui/shell/dialogs.h"
 #include "ui/shell/importdialog.h"
 #include "ui/shell/importreportdialog.h"
@@ -91,11 +95,50 @@ private slots:
         QCOMPARE(nameless(fixture.window.get()), QString());
         fixture.window->commands()->action(u"view.covers")->trigger();
         QCOMPARE(nameless(fixture.window.get()), QString());
-        for (const auto &place : {u"status:completed"_s, u"catalog"_s}) {
-            fixture.window->workspace()->sidebar()->open(place);
-            QTRY_VERIFY(!fixture.page()->model()->isLoading());
-            QCOMPARE(nameless(fixture.window.get()), QString());
-        }
+        fixture.window->workspace()->sidebar()->open(u"status:completed"_s);
+        QTRY_VERIFY(!fixture.page()->model()->isLoading());
+        QCOMPARE(nameless(fixture.window.get()), QString());
+    }
+
+    void theCatalogAndATitlesPage()
+    {
+        test::FakeLibrary library;
+        library.fill(30, 20);
+        test::WindowFixture fixture(*m_theme);
+        QVERIFY(fixture.open(&library));
+        Workspace *workspace = fixture.window->workspace();
+        workspace->sidebar()->open(u"catalog"_s);
+        const CatalogPage *page = workspace->catalog();
+        QTRY_COMPARE(page->model()->rowCount(), 30);
+        QTRY_VERIFY(page->facets()->model()->find(u"~tanime"_s).isValid());
+        emit page->facets()->queryEdited(
+            catalog::withChoice(page->query(), u"~tanime"_s, catalog::FacetChoice::Excluded));
+        QTRY_VERIFY(fixture.find<QWidget>(u"chip.type"_s));
+        QCOMPARE(nameless(fixture.window.get()), QString());
+        workspace->openTitlePage(library.ids().at(3));
+        QTRY_VERIFY(fixture.find<QWidget>(u"titleLink"_s));
+        QCOMPARE(nameless(fixture.window.get()), QString());
+    }
+
+    void publicCatalogs()
+    {
+        test::FakeLibrary library;
+        library.fill(3, 3);
+        library.sources = {{u"imdb"_s,
+                            {u"imdb-basics"_s},
+                            1200,
+                            1100,
+                            u"stopped"_s,
+                            {},
+                            QDateTime::currentDateTime()}};
+        test::WindowFixture fixture(*m_theme);
+        QVERIFY(fixture.open(&library));
+        fixture.window->commands()->action(u"file.import_catalog")->trigger();
+        auto *dialog = fixture.find<CatalogsDialog>(u"catalogsDialog"_s);
+        QVERIFY(dialog);
+        dialog->offer({u"/tmp/title.basics.tsv.gz"_s});
+        QTRY_VERIFY(fixture.find<QWidget>(u"catalogOffer"_s)->isVisible());
+        QCOMPARE(nameless(dialog), QString());
     }
 
     void theEmptyLibrary()

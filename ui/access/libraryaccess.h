@@ -9,6 +9,7 @@
 #include "core/library/listservice.h"
 #include "core/library/undoservice.h"
 #include "ui/access/browsesource.h"
+#include "ui/access/catalogjobs.h"
 #include "ui/access/job.h"
 #include "ui/access/preferences.h"
 #include "ui/access/titlesource.h"
@@ -35,7 +36,7 @@ struct Changes
  * GUI thread; nothing blocks. Futures finish in any thread, receivers attach with onAnswer(). What
  * each function does stands at the service it is named after.
  */
-class LibraryAccess : public QObject, public TitleSource, public BrowseSource
+class LibraryAccess : public QObject, public TitleSource, public BrowseSource, public CatalogJobs
 {
     Q_OBJECT
 

@@ -115,6 +115,35 @@ void Dialogs::askFilesToImport(std::function<void(const QStringList &)> answer)
     dialog->open();
 }
 
+void Dialogs::askCatalogFiles(std::function<void(const QStringList &)> answer)
+{
+    const QString downloads = QStandardPaths::writableLocation(QStandardPaths::DownloadLocation);
+    auto *dialog = new QFileDialog(
+        m_window, tr("Public catalogs"),
+        QFileInfo::exists(downloads) ? downloads : QDir::homePath(),
+        tr("Catalogs (*.gz *.xz *.tsv *.csv *.json *.ndjson *.jsonl *.txt *.zip *.tar *.xml);;"
+           "All files (*)"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setObjectName(u"catalogFileDialog"_s);
+    dialog->setFileMode(QFileDialog::ExistingFiles);
+    connect(dialog, &QFileDialog::filesSelected, m_window, std::move(answer));
+    dialog->open();
+}
+
+void Dialogs::tell(const QString &what, const QString &text)
+{
+    auto *box = new QMessageBox(m_window);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setObjectName(u"reportDialog"_s);
+    box->setWindowTitle(tr("OmniMediaTrak"));
+    box->setIcon(QMessageBox::Information);
+    box->setTextFormat(Qt::PlainText);
+    box->setText(what);
+    box->setInformativeText(text);
+    box->setStandardButtons(QMessageBox::Close);
+    box->open();
+}
+
 void Dialogs::showAbout()
 {
     auto *box = new QMessageBox(m_window);

@@ -35,6 +35,10 @@ public:
     void askText(const QString &title, const QString &label, const QString &initial,
                  std::function<void(const QString &)> answer);
     void askFilesToImport(std::function<void(const QStringList &)> answer);
+    /** Downloads of public catalogs. */
+    void askCatalogFiles(std::function<void(const QStringList &)> answer);
+    /** What came of long work; plain text. */
+    void tell(const QString &what, const QString &text);
     void showAbout();
 
 private:

@@ -6,6 +6,7 @@
 #include "ui/access/libraryaccess.h"
 #include "ui/shell/sidebarmodel.h"
 
+#include <QPointer>
 #include <QTimer>
 #include <QWidget>
 
@@ -16,6 +17,7 @@ class QStackedWidget;
 namespace omt::ui {
 
 class CatalogPage;
+class CatalogsDialog;
 class CommandSet;
 class DetailPane;
 class Dialogs;
@@ -97,6 +99,10 @@ private:
     void visit(const Place &place, MediaId title);
     void travel(int by);
     void browse(const catalog::BrowseQuery &query);
+    void showCatalogs();
+    void importCatalogs(const transfer::CatalogImportOptions &options);
+    void removeCatalog(const QString &source);
+    void followCatalogJob(Job *job);
     void askSmartListName();
     void showSelection();
     void updateCommands();
@@ -138,6 +144,8 @@ private:
     QList<Visit> m_visits;
     qsizetype m_visit = -1; ///< where in them we are
     bool m_isTravelling = false;
+    QPointer<CatalogsDialog> m_catalogsDialog;
+    QPointer<Job> m_catalogJob;
     DetailPane *m_detail;
     QTimer m_everythingChanged;
     MediaId m_wanted; ///< chosen in the omnibox and not in the page: the detail pane keeps it

@@ -5,7 +5,9 @@
 
 #include "ui/access/answer.h"
 #include "ui/screens/detail/reviewdialog.h"
+#include "ui/screens/detail/sources.h"
 #include "ui/shell/addtitledialog.h"
+#include "ui/shell/catalogsdialog.h"
 #include "ui/shell/dialogs.h"
 #include "ui/shell/importdialog.h"
 #include "ui/shell/importreportdialog.h"
@@ -63,6 +65,91 @@ void Workspace::takeImportReport(const transfer::ImportOptions &options,
             &LibraryEditor::takeBackImport);
     connect(dialog, &ImportReportDialog::importRequested, this, &Workspace::runImport);
     dialog->open();
+}
+
+void Workspace::showCatalogs()
+{
+    if (m_catalogsDialog) {
+        m_catalogsDialog->raise();
+        m_catalogsDialog->activateWindow();
+        return;
+    }
+    m_catalogsDialog = new CatalogsDialog(m_library, window());
+    m_catalogsDialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(m_catalogsDialog, &CatalogsDialog::filesRequested, this, [this] {
+        m_around.dialogs.askCatalogFiles([dialog = m_catalogsDialog](const QStringList &files) {
+            if (dialog)
+                dialog->offer(files);
+        });
+    });
+    connect(m_catalogsDialog, &CatalogsDialog::importRequested, this, &Workspace::importCatalogs);
+    connect(m_catalogsDialog, &CatalogsDialog::failed, &m_around.dialogs, &Dialogs::present);
+    connect(m_catalogsDialog, &CatalogsDialog::removalRequested, this,
+            [this](const QString &source) {
+                m_around.dialogs.confirm(
+                    tr("Remove the catalog %1?").arg(sourceName(source)),
+                    tr("Titles that only it spoke of are deleted. What is in a library, on a list "
+                       "or was changed by somebody stays. This cannot be undone, but the catalog "
+                       "can be brought in again."),
+                    tr("Remove"), [this, source] { removeCatalog(source); });
+            });
+    if (m_catalogJob)
+        m_catalogsDialog->follow(m_catalogJob);
+    m_catalogsDialog->show();
+}
+
+void Workspace::followCatalogJob(Job *job)
+{
+    m_catalogJob = job;
+    m_around.status.addJob(job);
+    connect(job, &Job::ended, job, &QObject::deleteLater);
+    connect(job, &Job::ended, this, [this] {
+        m_catalogJob = nullptr;
+        Changes changes;
+        changes.everything = true;
+        takeChanges(changes);
+    });
+    if (m_catalogsDialog)
+        m_catalogsDialog->follow(job);
+    job->start();
+}
+
+void Workspace::importCatalogs(const transfer::CatalogImportOptions &options)
+{
+    if (m_catalogJob)
+        return;
+    CatalogImportTask *task = m_library.makeCatalogImport(options, this);
+    connect(task, &CatalogImportTask::finished, this,
+            [this](const Result<transfer::CatalogImportReport> &report) {
+                QStringList names;
+                for (const QString &source : report ? report->sources : QStringList())
+                    names << sourceName(source);
+                if (report)
+                    m_around.dialogs.tell(tr("Brought in: %1").arg(names.join(u", ")),
+                                          summaryOf(*report));
+                else if (report.error().isCancelled())
+                    m_around.status.say(
+                        tr("Stopped. The same files go on where the import stopped."), false);
+                else
+                    m_around.dialogs.present(report.error());
+            });
+    followCatalogJob(task);
+}
+
+void Workspace::removeCatalog(const QString &source)
+{
+    if (m_catalogJob)
+        return;
+    CatalogRemovalTask *task = m_library.makeCatalogRemoval(source, this);
+    connect(task, &CatalogRemovalTask::finished, this,
+            [this, source](const Result<transfer::CatalogRemovalReport> &report) {
+                if (report)
+                    m_around.dialogs.tell(tr("Removed: %1").arg(sourceName(source)),
+                                          summaryOf(*report));
+                else if (!report.error().isCancelled())
+                    m_around.dialogs.present(report.error());
+            });
+    followCatalogJob(task);
 }
 
 void Workspace::askNewList(const QList<MediaId> &ids)

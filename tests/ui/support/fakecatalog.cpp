@@ -117,6 +117,38 @@ double sortKey(const TitleRow &row, BrowseSort sort)
     }
 }
 
+/** Says how far it is until it is told to end, one way or the other. */
+template <class Task, class Report> class FakeTask final : public Task
+{
+public:
+    FakeTask(const Report &report, QObject *parent)
+        : Task(parent)
+        , m_report(report)
+    {
+        m_timer.setInterval(20);
+        QObject::connect(&m_timer, &QTimer::timeout, this, [this] {
+            emit this->progress(++m_done * 10'000'000, 100'000'000, {});
+            if (m_done >= 10)
+                end(m_report);
+        });
+    }
+    QString title() const override { return u"Bringing in a catalog"_s; }
+    void start() override { m_timer.start(); }
+    void cancel() override { end(cancelledError()); }
+
+private:
+    void end(const Result<Report> &result)
+    {
+        m_timer.stop();
+        emit this->finished(result);
+        emit this->ended();
+    }
+
+    Report m_report;
+    QTimer m_timer;
+    int m_done = 0;
+};
+
 } // namespace
 
 QList<MediaId> FakeLibrary::found(const BrowseQuery &query) const
@@ -254,6 +286,41 @@ QFuture<Result<>> FakeLibrary::updateSmartList(ListId list, const BrowseQuery &q
     find(list)->list.filterDefinition = toJson(query);
     announce({}, true);
     return later(Done());
+}
+
+QFuture<Result<QList<transfer::CatalogSource>>> FakeLibrary::catalogSources()
+{
+    return later(sources);
+}
+
+QFuture<Result<QList<ui::CatalogFile>>> FakeLibrary::recogniseCatalogs(const QStringList &files)
+{
+    QList<ui::CatalogFile> found;
+    for (const QString &file : files)
+        found.append({file, u"imdb"_s, u"IMDb title.basics"_s, 210'000'000});
+    return later(found);
+}
+
+ui::CatalogImportTask *FakeLibrary::makeCatalogImport(const transfer::CatalogImportOptions &options,
+                                                      QObject *parent)
+{
+    catalogImports << options;
+    transfer::CatalogImportReport report;
+    report.sources = QStringList{u"imdb"_s};
+    report.counts.read = 12000;
+    report.counts.created = 11000;
+    report.counts.unchanged = 1000;
+    return new FakeTask<ui::CatalogImportTask, transfer::CatalogImportReport>(report, parent);
+}
+
+ui::CatalogRemovalTask *FakeLibrary::makeCatalogRemoval(const QString &source, QObject *parent)
+{
+    sources.removeIf([&](const transfer::CatalogSource &one) { return one.name == source; });
+    transfer::CatalogRemovalReport report;
+    report.source = source;
+    report.deleted = 500;
+    report.used = 3;
+    return new FakeTask<ui::CatalogRemovalTask, transfer::CatalogRemovalReport>(report, parent);
 }
 
 } // namespace omt::test

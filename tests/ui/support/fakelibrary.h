@@ -50,6 +50,8 @@ public:
     QStringList searches;
     QStringList imported;
     QList<transfer::ImportOptions> imports;
+    QList<transfer::CatalogImportOptions> catalogImports;
+    QList<transfer::CatalogSource> sources;
 
     void setPreferences(const ui::Preferences &chosen) override { preferences = chosen; }
     QFuture<Result<QList<MediaId>>> spine(const TitleQuery &query) override;
@@ -84,6 +86,11 @@ public:
     QFuture<Result<library::UndoReport>> undo() override;
     QFuture<Result<library::UndoReport>> redo() override;
     QFuture<Result<library::UndoReport>> takeBackImport(ImportRunId run) override;
+    QFuture<Result<QList<transfer::CatalogSource>>> catalogSources() override;
+    QFuture<Result<QList<ui::CatalogFile>>> recogniseCatalogs(const QStringList &files) override;
+    ui::CatalogImportTask *makeCatalogImport(const transfer::CatalogImportOptions &options,
+                                             QObject *parent) override;
+    ui::CatalogRemovalTask *makeCatalogRemoval(const QString &source, QObject *parent) override;
     ui::ImportTask *makeImport(const transfer::ImportOptions &options, QObject *parent) override;
 
 private:

@@ -107,7 +107,7 @@ QWidget *CatalogPage::createHeader()
     row->setContentsMargins(doubleGap, doubleGap, doubleGap, gap);
     row->setSpacing(gap);
     row->addWidget(m_heading);
-    row->addWidget(m_count, 0, Qt::AlignBottom);
+    row->addWidget(m_count);
     row->addStretch();
     createFilter(header);
     row->addWidget(m_filter, 1);

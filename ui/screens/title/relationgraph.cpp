@@ -42,6 +42,7 @@ RelationGraph::RelationGraph(ImageLoader *images, QWidget *parent)
     setAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     setAccessibleName(tr("Related titles"));
+    viewport()->setFocusPolicy(Qt::NoFocus); // the view has it
     if (images)
         connect(images, &ImageLoader::imageReady, viewport(), qOverload<>(&QWidget::update));
 }
