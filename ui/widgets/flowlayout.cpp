@@ -82,6 +82,9 @@ int FlowLayout::arrange(const QRect &rect, bool apply) const
     int x = rect.left();
     int y = rect.top();
     int lineHeight = 0;
+    int tallest = 0; // what is lower stands in the middle of its line
+    for (const QLayoutItem *item : m_items)
+        tallest = item->isEmpty() ? tallest : std::max(tallest, item->sizeHint().height());
     for (QLayoutItem *item : m_items) {
         if (item->isEmpty())
             continue;
@@ -93,9 +96,10 @@ int FlowLayout::arrange(const QRect &rect, bool apply) const
             lineHeight = 0;
         }
         if (apply)
-            item->setGeometry(QStyle::visualRect(direction, rect, QRect(QPoint(x, y), size)));
+            item->setGeometry(QStyle::visualRect(
+                direction, rect, QRect(QPoint(x, y + (tallest - size.height()) / 2), size)));
         x += size.width() + spacing();
-        lineHeight = std::max(lineHeight, size.height());
+        lineHeight = tallest;
     }
     return y + lineHeight - rect.top();
 }

@@ -44,6 +44,8 @@ ConditionBar::ConditionBar(const FacetModel &names, QAction *save, QAction *upda
     : QWidget(parent)
     , m_names(names)
     , m_clear(new QToolButton(this))
+    , m_update(actionButton(update, this))
+    , m_save(actionButton(save, this))
     , m_text(new ElidedLabel(this))
 {
     setObjectName(u"conditions"_s);
@@ -69,17 +71,16 @@ ConditionBar::ConditionBar(const FacetModel &names, QAction *save, QAction *upda
     m_text->setForegroundRole(QPalette::PlaceholderText);
     m_text->setAccessibleName(tr("The same for the search box"));
 
-    auto *below = new QHBoxLayout;
-    below->setSpacing(halfGap);
-    below->addWidget(m_text, 1);
-    below->addWidget(m_clear);
-    below->addWidget(actionButton(update, this));
-    below->addWidget(actionButton(save, this));
+    for (QToolButton *button : {m_clear, m_update, m_save})
+        button->setParent(chips); // they stand behind the last chip
     auto *all = new QVBoxLayout(this);
     all->setContentsMargins(gap, 0, gap, gap);
     all->setSpacing(halfGap);
     all->addWidget(chips);
-    all->addLayout(below);
+    all->addWidget(m_text);
+    // Only where there is a list to save to, and something to save.
+    connect(update, &QAction::changed, m_update,
+            [this, update] { m_update->setVisible(update->isEnabled()); });
 }
 
 QString ConditionBar::textOf(const catalog::QueryCondition &condition) const
@@ -109,21 +110,30 @@ void ConditionBar::addChip(const catalog::QueryCondition &condition)
     chip->show();
 }
 
+void ConditionBar::clearChips()
+{
+    while (QLayoutItem *item = m_chips->takeAt(0)) {
+        if (qobject_cast<Chip *>(item->widget())) {
+            item->widget()->hide();
+            item->widget()->deleteLater(); // it may be the one just clicked
+        }
+        delete item;
+    }
+}
+
 void ConditionBar::setQuery(const catalog::BrowseQuery &query)
 {
     m_query = query;
-    while (QLayoutItem *item = m_chips->takeAt(0)) {
-        item->widget()->hide();
-        item->widget()->deleteLater(); // it may be the one just clicked
-        delete item;
-    }
+    clearChips();
     for (const catalog::QueryCondition &condition : catalog::conditionsOf(query))
         addChip(condition);
+    setVisible(m_chips->count() > 0);
+    for (QToolButton *button : {m_clear, m_update, m_save})
+        m_chips->addWidget(button);
     const QString text = catalog::queryTextOf(query);
     m_text->setText(text);
     m_text->setToolTip(text.toHtmlEscaped());
     m_text->setVisible(!text.isEmpty());
-    setVisible(m_chips->count() > 0);
 }
 
 } // namespace omt::ui

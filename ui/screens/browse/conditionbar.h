@@ -35,6 +35,7 @@ signals:
     void queryEdited(const omt::catalog::BrowseQuery &query);
 
 private:
+    void clearChips();
     void addChip(const catalog::QueryCondition &condition);
     [[nodiscard]] QString textOf(const catalog::QueryCondition &condition) const;
 
@@ -42,6 +43,8 @@ private:
     catalog::BrowseQuery m_query;
     FlowLayout *m_chips;
     QToolButton *m_clear;
+    QToolButton *m_update;
+    QToolButton *m_save;
     ElidedLabel *m_text;
 };
 

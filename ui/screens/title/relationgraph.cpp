@@ -24,7 +24,7 @@ namespace {
 
 constexpr qreal nodeWidth = RelationNode::width;
 constexpr qreal nodeHeight = RelationNode::height;
-constexpr qreal between = 64; ///< of columns
+constexpr qreal between = 36; ///< of columns
 constexpr int mostHeight = 420;
 
 } // namespace
@@ -39,7 +39,7 @@ RelationGraph::RelationGraph(ImageLoader *images, QWidget *parent)
     setRenderHint(QPainter::Antialiasing);
     setBackgroundRole(QPalette::Base);
     setFocusPolicy(Qt::StrongFocus);
-    setAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    setAlignment(Qt::AlignLeft | Qt::AlignTop);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     setAccessibleName(tr("Related titles"));
     viewport()->setFocusPolicy(Qt::NoFocus); // the view has it
@@ -85,7 +85,9 @@ void RelationGraph::build()
     for (const RelationNode *node : std::as_const(m_nodes))
         connectNodes(m_middle, node);
     setSceneRect(scene()->itemsBoundingRect().adjusted(-2, -2, 2, 2));
-    setFixedHeight(std::min(int(sceneRect().height()) + gap, mostHeight));
+    const int tall = int(sceneRect().height()) + gap;
+    setVerticalScrollBarPolicy(tall > mostHeight ? Qt::ScrollBarAsNeeded : Qt::ScrollBarAlwaysOff);
+    setFixedHeight(std::min(tall + doubleGap, mostHeight)); // room for the other bar
     tellCurrent();
     updateGeometry();
 }
@@ -205,7 +207,7 @@ void RelationGraph::changeEvent(QEvent *event)
 
 QSize RelationGraph::sizeHint() const
 {
-    return {int(sceneRect().width()), std::min(int(sceneRect().height()) + gap, mostHeight)};
+    return {int(sceneRect().width()), height()};
 }
 
 } // namespace omt::ui

@@ -17,7 +17,7 @@ class RelationNode final : public QGraphicsObject
     Q_OBJECT
 
 public:
-    static constexpr int width = 208;
+    static constexpr int width = 184;
     static constexpr int height = 72;
 
     /** `relation`: what it is to the title in the middle, translated; empty: that title itself. */
