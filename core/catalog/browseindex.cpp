@@ -19,6 +19,7 @@ constexpr int steps = 4 + int(allBrowseSorts.size());
 constexpr int sampleSize = 100000;
 constexpr qsizetype countsPerBatch = 200;
 constexpr qint64 titlesPerReport = 50000;
+constexpr int takenAtOnce = 5000;
 
 class Build
 {
@@ -48,6 +49,8 @@ private:
     {
         if (const auto filled = step(u"browse/build_fill"); !filled)
             return filled;
+        if (const auto taken = takeIn(); !taken)
+            return taken;
         db::Transaction transaction(m_connection, db::Transaction::Isolation::RepeatableRead);
         if (!transaction.begun())
             return transaction.begun();
@@ -60,6 +63,21 @@ private:
         if (const auto stored = storeCounts(); !stored)
             return stored;
         return transaction.commit();
+    }
+
+    /** What bulk imports brought, some at a time so that nobody waits for long. */
+    Result<> takeIn()
+    {
+        for (;;) {
+            if (const auto told = tell(1); !told)
+                return told;
+            const auto taken = m_connection.query(Statement::load(u"browse/build_take"),
+                                                  {{u"most", takenAtOnce}});
+            if (!taken)
+                return taken.error();
+            if (taken->first().integer(u"taken") == 0)
+                return {};
+        }
     }
 
     Result<> step(QStringView statement, const db::Bindings &bindings = {})

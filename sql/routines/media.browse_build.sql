@@ -37,7 +37,7 @@ end
 $$;
 comment on function media.browse_build_end() is 'Gives the right to build back.';
 
--- The first time all at once, without the indexes, which are made afterwards: much the quicker way.
+-- The first time, and when more came than there was, all at once, without the indexes, which are made afterwards: much the quicker way.
 create or replace function media.browse_build_fill() returns bigint
 language plpgsql volatile security definer
 set search_path = pg_catalog, pg_temp
@@ -48,13 +48,24 @@ declare
   stored bigint := 0;
 begin
   perform media.browse_require_writer();
-  if exists (select from media.browse_rows) or not exists (select from media.media) then
+  if not exists (select from media.media) then
     return 0;
+  end if;
+  if exists (select from media.browse_rows) then
+    -- What a bulk import brought while nobody took it in one by one.
+    if (select count(*) from media.media) <> (select count(*) from media.browse_rows) then
+      insert into media.browse_changes (sign, media_id)
+      select 0, m.id from media.media m where not exists (select from media.browse_rows b where b.media_id = m.id)
+      union all
+      select 0, b.media_id from media.browse_rows b where not exists (select from media.media m where m.id = b.media_id);
+    end if;
+    if (select count(*) from media.browse_changes c where c.sign = 0) < (select count(*) from media.browse_rows) + 10000 then
+      return 0;
+    end if;
   end if;
   lock table media.browse_rows in access exclusive mode;
-  if exists (select from media.browse_rows) then
-    return 0;
-  end if;
+  truncate media.browse_rows;
+  delete from media.browse_changes where sign = 0;
   drop index media.browse_rows_title_idx, media.browse_rows_year_idx, media.browse_rows_popularity_idx, media.browse_rows_facets_idx;
   alter table media.browse_rows drop constraint browse_rows_pk;
   insert into media.browse_rows (media_id, year, popularity, title, facets)
@@ -81,6 +92,27 @@ $$;
 comment on function media.browse_build_fill() is 'Step: one row a title, if there are none at all.';
 
 -- A part of the catalog from which to tell what is frequent, with its size in titles.
+create or replace function media.browse_build_take(most int) returns int
+language plpgsql volatile security definer
+set search_path = pg_catalog, pg_temp
+set jit = off
+as $$
+declare
+  ids uuid[];
+begin
+  perform media.browse_require_writer();
+  with next as (
+    select c.id from media.browse_changes c where c.sign = 0 and c.media_id is not null order by c.id limit most),
+  taken as (delete from media.browse_changes c using next n where c.id = n.id returning c.media_id)
+  select array_agg(distinct t.media_id) into ids from taken t;
+  if ids is not null then
+    perform media.browse_refresh(ids);
+  end if;
+  return coalesce(cardinality(ids), 0);
+end
+$$;
+comment on function media.browse_build_take(int) is 'Takes in titles that are noted as to be read anew; returns how many, 0 when there are none left.';
+
 create or replace function media.browse_build_sample(most int)
 returns table (titles bigint, facets tsvector)
 language plpgsql volatile security definer
@@ -181,7 +213,8 @@ set search_path = pg_catalog, pg_temp
 as $$
 begin
   perform media.browse_require_writer();
-  delete from media.browse_changes; -- those this transaction sees, which the new counts hold
+  -- Those this transaction sees, which the new counts hold; not titles that are still to be read.
+  delete from media.browse_changes where sign <> 0 or media_id is null;
   update media.browse_state s set build = s.build + 1, titles = browse_build_finish.titles,
     counted = browse_build_finish.counted, built_at = now();
 end
@@ -189,10 +222,10 @@ $$;
 comment on function media.browse_build_finish(int, text[]) is 'Last step, before the commit that lets the new counts answer.';
 
 revoke all on function media.browse_require_writer(), media.browse_build_begin(), media.browse_build_end(),
-  media.browse_build_fill(), media.browse_build_sample(int), media.browse_build_blocks(int), media.browse_build_read(),
+  media.browse_build_fill(), media.browse_build_take(int), media.browse_build_sample(int), media.browse_build_blocks(int), media.browse_build_read(),
   media.browse_build_clear(), media.browse_build_counts(text[], text[], int[], text[]),
   media.browse_build_finish(int, text[]) from public;
 grant execute on function media.browse_build_begin(), media.browse_build_end(),
-  media.browse_build_fill(), media.browse_build_sample(int), media.browse_build_blocks(int), media.browse_build_read(),
+  media.browse_build_fill(), media.browse_build_take(int), media.browse_build_sample(int), media.browse_build_blocks(int), media.browse_build_read(),
   media.browse_build_clear(), media.browse_build_counts(text[], text[], int[], text[]),
   media.browse_build_finish(int, text[]) to omt_app;

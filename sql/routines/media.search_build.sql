@@ -256,6 +256,9 @@ begin
       coalesce((select d.popularity from media.search_docs d where d.tier >= 1 order by d.doc limit 1), -1),
       coalesce((select d.popularity from media.search_docs d where d.tier >= 2 order by d.doc limit 1), -1),
       coalesce((select d.popularity from media.search_docs d where d.tier >= 3 order by d.doc limit 1), -1)];
+  insert into media.browse_changes (sign, media_id) -- browsing has not read them yet
+  select distinct 0, q.media_id from media.search_queue q
+  where q.place <= (select queued_before_build from media.search_state) and exists (select from media.browse_rows);
   delete from media.search_queue where place <= (select queued_before_build from media.search_state);
   with taken as (delete from media.search_queue returning media_id)
   select array_agg(distinct media_id) into waiting from taken;

@@ -61,6 +61,7 @@ private slots:
     void wordsNarrowToo();
     void meansOfRatingsFollowEveryChange();
     void manyChangesAreEstimatedOrCountedAnew();
+    void titlesOfABulkImportAreTakenIn();
     void nobodySignedInSeesNothing();
     void aTitleTellsWhatIsKnownOfIt();
     void aQueryIsKeptAsASmartList();
@@ -562,6 +563,22 @@ void TestBrowse::manyChangesAreEstimatedOrCountedAnew()
     QVERIFY(!exact->isEstimated);
     QCOMPARE(exact->total, expected);
     compareLists(15);
+}
+
+void TestBrowse::titlesOfABulkImportAreTakenIn()
+{
+    const auto counted = [this] { return value(u"select count(*) from media.browse_rows"_s); };
+    const QString before = counted();
+    OMT_VERIFY(run(u"set omt.search_later = 'on'"_s));
+    for (int i = 0; i < 40; ++i)
+        OMT_VERIFY(add(anyMedia()));
+    OMT_VERIFY(run(u"set omt.search_later = 'off'"_s));
+    QCOMPARE(counted(), before); // queued for search, and for browsing with it
+    OMT_VERIFY(rebuildSearchIndex(*m_connection));
+    OMT_VERIFY(rebuildBrowseIndex(*m_connection, {}, 5));
+    QCOMPARE(counted(), value(u"select count(*) from media.media"_s));
+    theKeptRowsAreWhatABuildWouldMake();
+    compareCounts(5);
 }
 
 void TestBrowse::nobodySignedInSeesNothing()
