@@ -43,6 +43,30 @@ private:
     transfer::ImportJob *m_job;
 };
 
+class ServiceExport final : public ui::ExportTask
+{
+public:
+    ServiceExport(const db::ConnectionSettings &settings, const transfer::ExportRequest &request,
+                  QObject *parent)
+        : ExportTask(parent)
+        , m_job(new transfer::ExportJob(settings, request, this))
+    {
+        connect(m_job, &transfer::ExportJob::progress, this, &Job::progress);
+        connect(m_job, &transfer::ExportJob::finished, this,
+                [this](const Result<transfer::ExportReport> &report) {
+                    emit finished(report);
+                    emit ended();
+                });
+    }
+
+    QString title() const override { return ServiceAccess::tr("Exporting"); }
+    void start() override { m_job->start(); }
+    void cancel() override { m_job->cancel(); }
+
+private:
+    transfer::ExportJob *m_job;
+};
+
 } // namespace
 
 ui::Changes changesFrom(const db::ChangeSet &changed)
@@ -250,6 +274,11 @@ ui::CatalogRemovalTask *ServiceAccess::makeCatalogRemoval(const QString &source,
 ui::ImportTask *ServiceAccess::makeImport(const transfer::ImportOptions &options, QObject *parent)
 {
     return new ServiceImport(m_database.settings(), options, parent);
+}
+
+ui::ExportTask *ServiceAccess::makeExport(const transfer::ExportRequest &request, QObject *parent)
+{
+    return new ServiceExport(m_database.settings(), request, parent);
 }
 
 } // namespace omt::app

@@ -64,6 +64,7 @@ public:
                                              QObject *parent) override;
     ui::CatalogRemovalTask *makeCatalogRemoval(const QString &source, QObject *parent) override;
     ui::ImportTask *makeImport(const transfer::ImportOptions &options, QObject *parent) override;
+    ui::ExportTask *makeExport(const transfer::ExportRequest &request, QObject *parent) override;
 
 private:
     db::Database &m_database;

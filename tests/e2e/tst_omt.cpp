@@ -75,6 +75,7 @@ private slots:
     void undoAndRedoWorkAcrossProcesses();
     void manyAtOnceLoseNothing();
     void exportsHoldTheLibrary();
+    void exportsSayWhatIsLost();
     void exportReplacesNothingUnasked();
     void fullOutputIsToldLoudly_data();
     void fullOutputIsToldLoudly();
@@ -420,6 +421,30 @@ void tst_Omt::exportsHoldTheLibrary()
     VERIFY_EXIT(nowhere, 2);
     QVERIFY(nowhere.out.isEmpty());
     QVERIFY2(nowhere.err.contains("no/such/dir/x.json"), nowhere.transcript().constData());
+}
+
+void tst_Omt::exportsSayWhatIsLost()
+{
+    const OmtCall dry
+        = m_omt.run({u"export"_s, u"--format"_s, u"goodreads-csv"_s, u"--dry-run"_s, u"--json"_s});
+    VERIFY_EXIT(dry, 0);
+    QCOMPARE(dry.object()[u"entries"].toInt(), 0);
+    QCOMPARE(dry.object()[u"losses"][u"other_types"].toInt(), 4); // anime are no books
+    const QString file = m_omt.path(u"anime.xml"_s);
+    const QString losses = m_omt.path(u"losses.json"_s);
+    const OmtCall call = m_omt.run({u"export"_s, u"--format"_s, u"mal-anime"_s, u"--type"_s,
+                                    u"anime"_s, u"-o"_s, file, u"--loss-report"_s, losses});
+    VERIFY_EXIT(call, 0);
+    QVERIFY2(call.err.contains("cannot hold"), call.transcript().constData());
+    QFile report(losses);
+    QVERIFY(report.open(QIODevice::ReadOnly));
+    const QJsonObject told = QJsonDocument::fromJson(report.readAll()).object();
+    QCOMPARE(told[u"format"].toString(), u"mal-anime"_s);
+    QVERIFY(told[u"losses"][u"added_at"].toInt() > 0);
+    const OmtCall unknown = m_omt.run({u"export"_s, u"--list"_s, u"No such list"_s});
+    VERIFY_EXIT(unknown, 2);
+    QVERIFY2(unknown.err.contains("No such list"), unknown.transcript().constData());
+    VERIFY_EXIT(m_omt.run({u"export"_s, u"--type"_s, u"nonsense"_s}), 2);
 }
 
 void tst_Omt::exportReplacesNothingUnasked()

@@ -10,6 +10,7 @@
 #include "ui/shell/addtitledialog.h"
 #include "ui/shell/catalogsdialog.h"
 #include "ui/shell/dialogs.h"
+#include "ui/shell/exportdialog.h"
 #include "ui/shell/importdialog.h"
 #include "ui/shell/importreportdialog.h"
 #include "ui/shell/settingsdialog.h"
@@ -185,6 +186,10 @@ private slots:
         row("a title by hand", [](QWidget *w) { return new AddTitleDialog(u"Ran"_s, w); });
         row("how to import", [](QWidget *w) {
             return new ImportDialog({u"/tmp/a.xml"_s}, transfer::ConflictRule::Keep, w);
+        });
+        row("how to export", [](QWidget *w) {
+            auto *library = new test::FakeLibrary(w);
+            return new ExportDialog(*library, {}, QString(), w);
         });
         row("a review", [](QWidget *w) {
             return new ReviewDialog(u"Ran"_s, {1, u"x"_s, false, false, {}}, w);

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/transfer/exportjob.h"
 #include "core/transfer/importjob.h"
 
 #include <QObject>
@@ -41,6 +42,18 @@ public:
 
 signals:
     void finished(const omt::Result<omt::transfer::ImportReport> &report);
+};
+
+/** An export, or only the count of what it would lose; says what came of it just before `ended`. */
+class ExportTask : public Job
+{
+    Q_OBJECT
+
+public:
+    using Job::Job;
+
+signals:
+    void finished(const omt::Result<omt::transfer::ExportReport> &report);
 };
 
 } // namespace omt::ui

@@ -96,6 +96,11 @@ public:
                                                  QObject *parent)
         = 0;
 
+    /** Not started yet; belongs to `parent`. */
+    [[nodiscard]] virtual ExportTask *makeExport(const transfer::ExportRequest &request,
+                                                 QObject *parent)
+        = 0;
+
 signals:
     void changed(const omt::ui::Changes &changes);
     void connectionLost(const omt::Error &error);

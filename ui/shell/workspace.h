@@ -73,6 +73,8 @@ public:
     /** Asks how, then does it. */
     void importFiles(const QStringList &files);
     void runImport(const transfer::ImportOptions &options);
+    /** Asks what and where to, then does it. */
+    void exportLibrary();
     void setPreferences(const Preferences &preferences);
     /** Saves what is being typed. */
     void commit();

@@ -34,6 +34,7 @@ void Workspace::connectCommands()
         m_around.dialogs.askFilesToImport([this](const QStringList &files) { importFiles(files); });
     });
     commands.connectTo(u"file.import_catalog", this, [this] { showCatalogs(); });
+    commands.connectTo(u"file.export", this, [this] { exportLibrary(); });
     commands.connectTo(u"edit.undo", this, [this] { m_editor->undo(); });
     commands.connectTo(u"edit.redo", this, [this] { m_editor->redo(); });
     commands.connectTo(u"edit.select_all", this, [this] { views()->currentView()->selectAll(); });

@@ -9,11 +9,13 @@
 #include "ui/shell/addtitledialog.h"
 #include "ui/shell/catalogsdialog.h"
 #include "ui/shell/dialogs.h"
+#include "ui/shell/exportdialog.h"
 #include "ui/shell/importdialog.h"
 #include "ui/shell/importreportdialog.h"
 #include "ui/shell/libraryeditor.h"
 #include "ui/shell/statusarea.h"
 #include "ui/shell/workspace.h"
+#include "ui/theme/imageloader.h"
 
 namespace omt::ui {
 
@@ -150,6 +152,16 @@ void Workspace::removeCatalog(const QString &source)
                     m_around.dialogs.present(report.error());
             });
     followCatalogJob(task);
+void Workspace::exportLibrary()
+{
+    QList<MediaList> own;
+    for (const MediaList &list : lists()) {
+        if (list.type == MediaList::Type::Static)
+            own << list;
+    }
+    auto *dialog = new ExportDialog(m_library, own, m_around.images.directory(), window());
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
 }
 
 void Workspace::askNewList(const QList<MediaId> &ids)

@@ -28,6 +28,7 @@ public:
     /** Null when it is not there (yet); imageReady() follows when it comes. */
     [[nodiscard]] QPixmap pixmap(const QString &url, const QSize &size, qreal devicePixelRatio);
 
+    [[nodiscard]] const QString &directory() const { return m_directory; }
     /** The file a cover of this address is kept in. */
     [[nodiscard]] static QString coverFileName(const QString &url);
 

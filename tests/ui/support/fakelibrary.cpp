@@ -133,6 +133,45 @@ private:
     int m_done = 0;
 };
 
+/** Counts at once; writes for some moments. */
+class FakeExport final : public ui::ExportTask
+{
+public:
+    FakeExport(const transfer::ExportRequest &request, QObject *parent)
+        : ExportTask(parent)
+        , m_isPreview(request.path.isEmpty())
+    {
+        connect(&m_timer, &QTimer::timeout, this, &FakeExport::advance);
+    }
+    QString title() const override { return u"Exporting"_s; }
+    void start() override { m_timer.start(20); }
+    void cancel() override
+    {
+        m_timer.stop();
+        emit finished(cancelledError());
+        emit ended();
+    }
+
+private:
+    void advance()
+    {
+        emit progress(++m_done, 10, {});
+        if (!m_isPreview && m_done < 10)
+            return;
+        m_timer.stop();
+        transfer::ExportReport report;
+        report.entries = 112;
+        report.losses.add(transfer::Loss::Tags, 12);
+        report.losses.add(transfer::Loss::OtherTypes, 5);
+        emit finished(report);
+        emit ended();
+    }
+
+    bool m_isPreview;
+    QTimer m_timer;
+    int m_done = 0;
+};
+
 } // namespace
 
 FakeLibrary::FakeLibrary(QObject *parent)
@@ -533,6 +572,12 @@ ui::ImportTask *FakeLibrary::makeImport(const transfer::ImportOptions &options, 
     imported << options.files;
     imports << options;
     return new FakeImport(options, parent);
+}
+
+ui::ExportTask *FakeLibrary::makeExport(const transfer::ExportRequest &request, QObject *parent)
+{
+    exports << request;
+    return new FakeExport(request, parent);
 }
 
 } // namespace omt::test

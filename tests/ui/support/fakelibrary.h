@@ -49,6 +49,7 @@ public:
     QList<TitleQuery> queries; ///< what pages asked for
     QStringList searches;
     QStringList imported;
+    QList<transfer::ExportRequest> exports; ///< that were asked for
     QList<transfer::ImportOptions> imports;
     QList<transfer::CatalogImportOptions> catalogImports;
     QList<transfer::CatalogSource> sources;
@@ -92,6 +93,7 @@ public:
                                              QObject *parent) override;
     ui::CatalogRemovalTask *makeCatalogRemoval(const QString &source, QObject *parent) override;
     ui::ImportTask *makeImport(const transfer::ImportOptions &options, QObject *parent) override;
+    ui::ExportTask *makeExport(const transfer::ExportRequest &request, QObject *parent) override;
 
 private:
     struct Step

@@ -291,6 +291,8 @@ void DetailView::showSources(const library::EntryDetail &detail)
         if (facts.isEmpty())
             continue;
         names << sourceName(source.key());
+        if (snapshot.size() > 1) // several: each under its name
+            m_sources->addText(names.last(), true);
         for (const auto &[name, value] : std::as_const(facts))
             m_sources->addFact(name, value);
     }
