@@ -293,8 +293,13 @@ void TestExporters::everyFormatHasAFace()
             QVERIFY2(transfer::findImportFormat(format->importFormat()),
                      qPrintable(format->importFormat()));
     }
-    for (const Loss loss : transfer::allLosses())
-        QVERIFY2(!transfer::lossText(loss, 2).isEmpty(), qPrintable(toString(loss)));
+    for (const Loss loss : transfer::allLosses()) {
+        for (const int count : {1, 2}) {
+            const QString text = transfer::lossText(loss, count);
+            QVERIFY2(text.contains(QString::number(count)) && !text.contains(u'('),
+                     qPrintable(text));
+        }
+    }
 }
 
 QTEST_GUILESS_MAIN(TestExporters)

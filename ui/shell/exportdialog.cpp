@@ -104,6 +104,7 @@ QWidget *ExportDialog::createChoices(const QList<MediaList> &lists)
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(gap);
     auto *form = new QFormLayout;
+    form->setHorizontalSpacing(doubleGap);
     m_types = new QComboBox(column);
     m_types->setObjectName(u"exportTypes"_s);
     m_lists = new QComboBox(column);

@@ -10,6 +10,8 @@
 
 namespace omt::transfer {
 
+using namespace Qt::StringLiterals;
+
 namespace {
 
 struct LossWords
@@ -130,8 +132,13 @@ const QList<Loss> &allLosses()
 
 QString lossText(Loss loss, qint64 count)
 {
-    return QCoreApplication::translate("omt::transfer::Loss", wordsOf(loss).text, nullptr,
-                                       static_cast<int>(count));
+    QString text = QCoreApplication::translate("omt::transfer::Loss", wordsOf(loss).text, nullptr,
+                                               static_cast<int>(count));
+    // The command line carries no translations, which else know the two forms of English.
+    const bool isOne = count == 1;
+    text.replace("entry(ies)"_L1, isOne ? "entry"_L1 : "entries"_L1);
+    text.replace("(es)"_L1, isOne ? QLatin1StringView() : "es"_L1);
+    return text.replace("(s)"_L1, isOne ? QLatin1StringView() : "s"_L1);
 }
 
 QStringList LossReport::lines() const
