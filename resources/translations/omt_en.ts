@@ -503,6 +503,23 @@
     </message>
 </context>
 <context>
+    <name>omt::ui::ExportDialog</name>
+    <message numerus="yes">
+        <source>%Ln title(s) will be written</source>
+        <translation>
+            <numerusform>%Ln title will be written</numerusform>
+            <numerusform>%Ln titles will be written</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln title(s) were written to %1</source>
+        <translation>
+            <numerusform>%Ln title was written to %1</numerusform>
+            <numerusform>%Ln titles were written to %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>omt::ui::FacetModel</name>
     <message numerus="yes">
         <source>%1, %Ln title(s)</source>

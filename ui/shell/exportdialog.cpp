@@ -194,6 +194,11 @@ void ExportDialog::takeFormat()
 void ExportDialog::stop()
 {
     m_soon.stop();
+    dropTask();
+}
+
+void ExportDialog::dropTask()
+{
     if (!m_task)
         return;
     m_task->disconnect(this);
@@ -218,7 +223,7 @@ void ExportDialog::preview()
 
 void ExportDialog::takePreview(const Result<transfer::ExportReport> &report)
 {
-    stop();
+    dropTask(); // another one may wait to begin already
     if (!report) {
         m_count->setText(report.error().message);
         return;

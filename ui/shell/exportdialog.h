@@ -47,6 +47,7 @@ private:
     void takeResult(const QString &path, const Result<transfer::ExportReport> &report);
     void askFile();
     void stop();
+    void dropTask();
     void setRunning(bool isRunning);
     void showLosses(const transfer::LossReport &losses);
     [[nodiscard]] const transfer::ExportFormat *format() const;

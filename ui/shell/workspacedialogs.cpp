@@ -152,6 +152,8 @@ void Workspace::removeCatalog(const QString &source)
                     m_around.dialogs.present(report.error());
             });
     followCatalogJob(task);
+}
+
 void Workspace::exportLibrary()
 {
     QList<MediaList> own;
