@@ -229,3 +229,8 @@ grant execute on function media.browse_build_begin(), media.browse_build_end(),
   media.browse_build_fill(), media.browse_build_take(int), media.browse_build_sample(int), media.browse_build_blocks(int), media.browse_build_read(),
   media.browse_build_clear(), media.browse_build_counts(text[], text[], int[], text[]),
   media.browse_build_finish(int, text[]) to omt_app;
+
+-- Titles that were not taken in make a build due, which finds them.
+insert into media.browse_changes (sign)
+select 0 where exists (
+  select from media.media m where not exists (select from media.browse_rows b where b.media_id = m.id));

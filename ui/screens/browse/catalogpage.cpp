@@ -192,6 +192,7 @@ void CatalogPage::open(const QString &heading, const catalog::BrowseQuery &query
     m_kept = kept;
     if (m_isOpen && query == m_model->query()) {
         updateCommands();
+        refresh(); // it may have changed while another page was in front
         return;
     }
     m_isOpen = true;

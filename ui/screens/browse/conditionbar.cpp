@@ -130,6 +130,8 @@ void ConditionBar::setQuery(const catalog::BrowseQuery &query)
     setVisible(m_chips->count() > 0);
     for (QToolButton *button : {m_clear, m_update, m_save})
         m_chips->addWidget(button);
+    m_chips->invalidate(); // the buttons were there before, in other lines
+    m_chips->parentWidget()->updateGeometry();
     const QString text = catalog::queryTextOf(query);
     m_text->setText(text);
     m_text->setToolTip(text.toHtmlEscaped());

@@ -68,7 +68,7 @@ DetailView::DetailView(ImageLoader *images, QWidget *parent)
                                  m_about, m_sources,      m_history};
     for (QWidget *part : parts)
         all->addWidget(part);
-    all->addStretch();
+    all->addStretch(1);
     connect(m_card, &TrackingCard::patched, this, &DetailView::patch);
     connect(m_passes, &PassesSection::reviewRequested, this,
             [this](int pass) { emit reviewRequested(m_row.id, pass); });

@@ -62,7 +62,10 @@ QUrl sourcePage(const ExternalKey &key)
     const QString space
         = key.space.isEmpty() ? (key.source == u"tmdb" ? u"movie"_s : u"anime"_s) : key.space;
     page.replace(u"%2"_s, space);
-    page.replace(u"%1"_s, QString::fromLatin1(QUrl::toPercentEncoding(key.key)));
+    // Wikipedia's keys are ends of addresses, where some is encoded already.
+    const QString plain
+        = key.source == u"wikipedia" ? QUrl::fromPercentEncoding(key.key.toUtf8()) : key.key;
+    page.replace(u"%1"_s, QString::fromLatin1(QUrl::toPercentEncoding(plain)));
     return QUrl(page);
 }
 

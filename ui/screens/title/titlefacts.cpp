@@ -154,7 +154,7 @@ TitleFactsView::TitleFactsView(ImageLoader *images, QWidget *parent)
     all->addWidget(createHeader(images));
     all->addWidget(m_relations);
     all->addLayout(m_columns);
-    all->addStretch();
+    all->addStretch(1);
     arrange();
 }
 
@@ -195,8 +195,8 @@ void TitleFactsView::arrange()
         m_left->addWidget(part);
     for (QWidget *part : right)
         (m_isWide ? m_right : m_left)->addWidget(part);
-    m_left->addStretch();
-    m_right->addStretch();
+    m_left->addStretch(1);
+    m_right->addStretch(1);
     m_columns->setStretch(1, m_isWide ? 1 : 0);
     m_columns->setSpacing(m_isWide ? 2 * doubleGap : 0);
 }
