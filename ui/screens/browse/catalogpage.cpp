@@ -132,11 +132,11 @@ void CatalogPage::createFilter(QWidget *header)
     m_filter->setMinimumWidth(140);
     m_filter->setMaximumWidth(360);
     m_filter->installEventFilter(this);
-    auto *pause = new QTimer(this);
-    pause->setSingleShot(true);
-    pause->setInterval(typingPause);
-    connect(m_filter, &QLineEdit::textChanged, pause, qOverload<>(&QTimer::start));
-    connect(pause, &QTimer::timeout, this, [this] {
+    m_typing = new QTimer(this);
+    m_typing->setSingleShot(true);
+    m_typing->setInterval(typingPause);
+    connect(m_filter, &QLineEdit::textChanged, m_typing, qOverload<>(&QTimer::start));
+    connect(m_typing, &QTimer::timeout, this, [this] {
         if (!m_filter->text().contains(u':')) // a filter is taken when it is complete
             takeText();
     });
@@ -210,8 +210,8 @@ void CatalogPage::setQuery(const catalog::BrowseQuery &query)
     if (const QString text = query.filter.text.simplified(); !text.isEmpty())
         words << text;
     if (const QString text = words.join(u' '); m_filter->text().simplified() != text) {
-        const QSignalBlocker quiet(m_filter);
         m_filter->setText(text);
+        m_typing->stop(); // nobody typed it
     }
     const bool isSorted
         = query.sort != m_model->query().sort || query.descending != m_model->query().descending;

@@ -12,6 +12,7 @@
 class QLabel;
 class QLineEdit;
 class QSplitter;
+class QTimer;
 class QToolButton;
 
 namespace omt::ui {
@@ -84,6 +85,7 @@ private:
     QLabel *m_heading = nullptr;
     QLabel *m_count = nullptr;
     QLineEdit *m_filter = nullptr;
+    QTimer *m_typing = nullptr; ///< since the last key in it
     ListId m_list;
     catalog::BrowseQuery m_kept;
     bool m_isOpen = false;
