@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: OmniMediaTrak contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "core/base/uuid.h"
 #include "core/catalog/browseindex.h"
 #include "core/catalog/browsereader.h"
 #include "core/catalog/browseservice.h"
@@ -14,6 +15,7 @@
 #include "tests/support/testdatabase.h"
 #include "tests/support/testmacros.h"
 
+#include <QJsonDocument>
 #include <QMap>
 #include <QTest>
 
@@ -668,6 +670,18 @@ void TestBrowse::aQueryIsKeptAsASmartList()
     QVERIFY(!again);
     QVERIFY(again.error().message.contains(u"already"));
     QVERIFY(awaited(service.saveAsList(u"  "_s, query)).error().kind == Error::Kind::Invalid);
+
+    query.sort = BrowseSort::Popularity;
+    OMT_VERIFY(awaited(service.updateList(*id, query)));
+    const QJsonDocument changed = QJsonDocument::fromJson(
+        value(
+            u"select filter_definition from interaction.user_lists where name = 'Nineties anime'"_s)
+            .toUtf8());
+    QVERIFY(browseQueryFromJson(changed.object()) == query);
+    QVERIFY(awaited(service.updateList(ListId(newUuid()), query)).error().kind
+            == Error::Kind::NotFound);
+    QCOMPARE(value(u"select count(*) from interaction.edits where label like '%smart list%'"_s),
+             u"2"_s); // both can be undone
 }
 
 void TestBrowse::theServiceNoticesChanges()
