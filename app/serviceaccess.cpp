@@ -6,14 +6,18 @@
 #include "app/catalogtasks.h"
 
 #include "core/transfer/importjob.h"
+#include "ui/access/answer.h"
 
 #include <QFileInfo>
+#include <QTimer>
 
 namespace omt::app {
 
 using namespace Qt::StringLiterals;
 
 namespace {
+
+constexpr int pauseBeforeWarming = 300; // the first page goes first; milliseconds
 
 class ServiceImport final : public ui::ImportTask
 {
@@ -106,6 +110,19 @@ ServiceAccess::ServiceAccess(db::Database &database, QObject *parent)
     });
     connect(&database, &db::Database::connectionLost, this, &LibraryAccess::connectionLost);
     connect(&database, &db::Database::connectionRestored, this, &LibraryAccess::connectionRestored);
+    QTimer::singleShot(pauseBeforeWarming, this, [this] {
+        static_cast<void>(m_catalog.warmUp(0)); // there are two readers
+        warmUp(0);
+    });
+}
+
+// One part after the other: whoever types meanwhile waits for one at most, and mostly for none.
+void ServiceAccess::warmUp(int part)
+{
+    ui::onAnswer(m_catalog.warmUp(part), this, [this, part](const Result<int> &parts) {
+        if (parts && part + 1 < *parts)
+            warmUp(part + 1);
+    });
 }
 
 void ServiceAccess::setPreferences(const ui::Preferences &preferences)
@@ -153,7 +170,15 @@ QFuture<Result<library::EditReceipt>> ServiceAccess::setReview(MediaId id, const
 QFuture<Result<catalog::SearchAnswer>> ServiceAccess::search(const QString &text,
                                                              const catalog::SearchFilter &filter)
 {
-    return m_catalog.search(text, filter);
+    m_newestSearch.cancel(); // on the server too: a slow one never holds the next
+    m_newestSearch = db::CancelToken();
+    return m_catalog.search(text, filter, m_newestSearch);
+}
+
+QFuture<Result<QList<catalog::Completion>>>
+ServiceAccess::completions(const catalog::CompletionPoint &point)
+{
+    return m_catalog.completions(point);
 }
 
 QFuture<Result<library::AddedTitle>> ServiceAccess::addTitle(const Media &media,

@@ -36,6 +36,8 @@ public:
     QFuture<Result<library::EditReceipt>> setReview(MediaId id, const Review &review) override;
     QFuture<Result<catalog::SearchAnswer>> search(const QString &text,
                                                   const catalog::SearchFilter &filter) override;
+    QFuture<Result<QList<catalog::Completion>>>
+    completions(const catalog::CompletionPoint &point) override;
     QFuture<Result<library::AddedTitle>> addTitle(const Media &media,
                                                   const std::optional<EntryPatch> &patch) override;
     QFuture<Result<catalog::BrowsePage>> browse(const catalog::BrowseQuery &query,
@@ -67,6 +69,8 @@ public:
     ui::ExportTask *makeExport(const transfer::ExportRequest &request, QObject *parent) override;
 
 private:
+    void warmUp(int part);
+
     db::Database &m_database;
     catalog::CatalogService m_catalog;
     catalog::BrowseService m_browse;
@@ -74,6 +78,7 @@ private:
     library::ListService m_lists;
     library::UndoService m_undo;
     SearchKeeper m_keeper;
+    db::CancelToken m_newestSearch;
 };
 
 /** What a set of changed rows means for the window. */

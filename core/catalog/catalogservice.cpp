@@ -64,10 +64,12 @@ CatalogService::CatalogService(db::Database &database)
 }
 
 QFuture<Result<SearchAnswer>> CatalogService::search(const QString &text,
-                                                     const SearchFilter &filter)
+                                                     const SearchFilter &filter,
+                                                     const db::CancelToken &token)
 {
     return m_database.read(
-        [text, filter](Connection &connection) { return searchTitles(connection, text, filter); });
+        [text, filter](Connection &connection) { return searchTitles(connection, text, filter); },
+        token);
 }
 
 Result<SearchAnswer> searchTitles(Connection &connection, const QString &text,
@@ -78,6 +80,27 @@ Result<SearchAnswer> searchTitles(Connection &connection, const QString &text,
     if (answer)
         answer->text = text;
     return answer;
+}
+
+QFuture<Result<int>> CatalogService::warmUp(int part)
+{
+    return m_database.read([part](Connection &connection) { return warmSearch(connection, part); });
+}
+
+Result<int> warmSearch(Connection &connection, int part)
+{
+    // A connection plans each statement once, and that takes longer than most searches.
+    const QStringList typed = part == 0
+        ? QStringList{QStringLiteral("a"), QStringLiteral("the a"), QStringLiteral("qzxwv qjkzx")}
+        : QStringList();
+    for (const QString &text : typed) {
+        if (const auto answer = searchTitles(connection, text, {}); !answer)
+            return answer.error();
+    }
+    const auto rows = connection.query(Statement::load(u"search/warm"), {{u"part", part}});
+    if (!rows)
+        return rows.error();
+    return int(rows->first().integer(u"parts"));
 }
 
 QFuture<Result<QList<Completion>>> CatalogService::completions(const CompletionPoint &point)

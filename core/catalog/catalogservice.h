@@ -6,6 +6,7 @@
 #include "core/base/result.h"
 #include "core/catalog/searchcompletion.h"
 #include "core/catalog/searchquery.h"
+#include "core/db/canceltoken.h"
 #include "core/domain/title.h"
 #include "core/domain/titlequery.h"
 
@@ -56,10 +57,16 @@ public:
     /**
      * Ranked: exact title, prefix, all words in any order, other names, creators; when nothing is
      * spelt so, what is spelt nearly so. Well-known and own titles first among equals. The text may
-     * hold filters (see parseSearchQuery()).
+     * hold filters (see parseSearchQuery()). Cancelling the token stops it on the server too.
      */
-    [[nodiscard]] QFuture<Result<SearchAnswer>> search(const QString &text,
-                                                       const SearchFilter &filter = {});
+    [[nodiscard]] QFuture<Result<SearchAnswer>>
+    search(const QString &text, const SearchFilter &filter = {}, const db::CancelToken &token = {});
+
+    /**
+     * Reads what the first searches need into memory, a short part at a time; gives how many parts
+     * there are. Part 0 makes one connection ready; ask for it as often as there are readers.
+     */
+    [[nodiscard]] QFuture<Result<int>> warmUp(int part);
 
     /** What may follow in a search: keys and values of filters (see completionPoint()). */
     [[nodiscard]] QFuture<Result<QList<Completion>>> completions(const CompletionPoint &point);

@@ -5,13 +5,11 @@
 
 #include "core/catalog/searchlexer.h"
 #include "core/catalog/searchnames.h"
-#include "core/db/connection.h"
 #include "core/domain/mediatype.h"
 #include "core/domain/status.h"
 #include "core/domain/titletext.h"
 
 #include <QCoreApplication>
-#include <QLocale>
 #include <QRegularExpression>
 
 #include <algorithm>
@@ -63,42 +61,6 @@ QString writtenValue(const QString &value)
     return plain.match(value).hasMatch() ? value : u'"' + QString(value).remove(u'"') + u'"';
 }
 
-Completion valueOf(const CompletionPoint &point, const QString &value, const QString &label,
-                   qint64 titles = -1)
-{
-    return {point.key + u':' + point.before + writtenValue(value), label, titles};
-}
-
-bool begins(const QString &value, const QString &label, const QString &begun)
-{
-    if (value.startsWith(begun, Qt::CaseInsensitive)
-        || label.startsWith(begun, Qt::CaseInsensitive))
-        return true;
-    const QString plain = normalisedTitle(begun);
-    return !plain.isEmpty() && normalisedTitle(label).startsWith(plain);
-}
-
-QString placeName(const QString &key, const QString &code)
-{
-    if (key == u"country") {
-        const auto territory = QLocale::codeToTerritory(code.toUpper());
-        return territory == QLocale::AnyTerritory ? QString()
-                                                  : QLocale::territoryToString(territory);
-    }
-    const auto language = QLocale::codeToLanguage(code);
-    return language <= QLocale::C ? QString() : QLocale::languageToString(language);
-}
-
-/** What the dictionary of the catalog calls these values. */
-QString markOf(const QString &key)
-{
-    return key == u"genre"   ? u"~g"_s
-        : key == u"country"  ? u"~o"_s
-        : key == u"language" ? u"~l"_s
-        : key == u"class"    ? u"~c"_s
-                             : QString();
-}
-
 } // namespace
 
 std::optional<CompletionPoint> completionPoint(QStringView typed, qsizetype cursor)
@@ -136,6 +98,21 @@ std::optional<CompletionPoint> completionPoint(QStringView typed, qsizetype curs
     return CompletionPoint{begin, text.size() - begin, {}, text.mid(begin).toString(), {}};
 }
 
+Completion completionOf(const CompletionPoint &point, const QString &value, const QString &label,
+                        qint64 titles)
+{
+    return {point.key + u':' + point.before + writtenValue(value), label, titles};
+}
+
+bool beginsSo(const QString &value, const QString &label, const QString &begun)
+{
+    if (value.startsWith(begun, Qt::CaseInsensitive)
+        || label.startsWith(begun, Qt::CaseInsensitive))
+        return true;
+    const QString plain = normalisedTitle(begun);
+    return !plain.isEmpty() && normalisedTitle(label).startsWith(plain);
+}
+
 QList<Completion> fixedCompletions(const CompletionPoint &point)
 {
     QList<Completion> found;
@@ -146,54 +123,26 @@ QList<Completion> fixedCompletions(const CompletionPoint &point)
         }
     } else if (point.key == u"type") {
         for (const MediaTypeInfo &type : mediaTypes()) {
-            if (begins(QString::fromUtf16(type.key), displayName(type.type), point.begun))
-                found.append(valueOf(point, QString::fromUtf16(type.key), displayName(type.type)));
+            if (beginsSo(QString::fromUtf16(type.key), displayName(type.type), point.begun))
+                found.append(
+                    completionOf(point, QString::fromUtf16(type.key), displayName(type.type)));
         }
     } else if (point.key == u"status") {
         for (const Status status : allStatuses) {
-            if (begins(toString(status), displayName(status), point.begun))
-                found.append(valueOf(point, toString(status), displayName(status)));
+            if (beginsSo(toString(status), displayName(status), point.begun))
+                found.append(completionOf(point, toString(status), displayName(status)));
         }
     } else if (point.key == u"in" && u"library"_s.startsWith(point.begun, Qt::CaseInsensitive)) {
-        found.append(valueOf(point, u"library"_s, {}));
+        found.append(completionOf(point, u"library"_s, {}));
     }
     return found;
 }
 
 bool hasStoredValues(const CompletionPoint &point)
 {
-    return !markOf(point.key).isEmpty() || point.key == u"creator" || point.key == u"tag"
-        || point.key == u"list";
-}
-
-Result<QList<Completion>> storedCompletions(db::Connection &connection,
-                                            const CompletionPoint &point, int most)
-{
-    const QString mark = markOf(point.key);
-    const bool isNamed = point.key == u"country" || point.key == u"language";
-    QString begun = mark.isEmpty() ? point.begun : point.begun.toLower();
-    if (point.key == u"genre")
-        begun = normalisedTitle(point.begun).replace(u' ', u'_');
-    else if (point.key == u"creator")
-        begun = normalisedTitle(point.begun);
-    // Places are known by their codes, but typed by their names: those few are chosen from here.
-    const auto rows = connection.query(db::Statement::load(u"search/select_values"),
-                                       {{u"kind", point.key},
-                                        {u"mark", mark},
-                                        {u"begun", isNamed ? QString() : begun},
-                                        {u"most", isNamed ? 300 : most}});
-    if (!rows)
-        return rows.error();
-    QList<Completion> found;
-    for (const db::Row row : *rows) {
-        QString value = row.text(u"value").mid(mark.size());
-        if (point.key == u"genre")
-            value.replace(u'_', u' ');
-        const QString label = isNamed ? placeName(point.key, value) : QString();
-        if (!isNamed || begins(value, label, point.begun))
-            found.append(valueOf(point, value, label, row.integer(u"titles")));
-    }
-    return found.mid(0, most);
+    const QString &key = point.key;
+    return key == u"genre" || key == u"country" || key == u"language" || key == u"class"
+        || key == u"creator" || key == u"tag" || key == u"list";
 }
 
 CompletedText completedText(const QString &typed, const CompletionPoint &point,

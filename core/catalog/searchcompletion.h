@@ -49,6 +49,12 @@ struct Completion
 [[nodiscard]] Result<QList<Completion>>
 storedCompletions(db::Connection &connection, const CompletionPoint &point, int most = 12);
 
+/** The value as it is written at the point, in quotes where it has to be. Pure. */
+[[nodiscard]] Completion completionOf(const CompletionPoint &point, const QString &value,
+                                      const QString &label, qint64 titles = -1);
+/** Whether a value or what people call it begins so. Pure. */
+[[nodiscard]] bool beginsSo(const QString &value, const QString &label, const QString &begun);
+
 /** The text with the choice in place, and where the cursor then stands. */
 struct CompletedText
 {

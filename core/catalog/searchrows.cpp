@@ -4,6 +4,7 @@
 #include "core/catalog/searchrows.h"
 
 #include "core/catalog/titlerows.h"
+#include "core/domain/titlemarks.h"
 
 #include <algorithm>
 
@@ -61,6 +62,8 @@ QList<TitleMatch> matchesOf(const db::Rows &rows, const TitleSearch &words)
             explain(words, {match.row.title}, {row.text(u"norm")}, &match);
         else
             explain(words, row.textList(u"names"), row.textList(u"normalised"), &match);
+        if (!words.lexemes.isEmpty())
+            match.marks = markedRanges(match.matchedTitle, words);
         return match;
     });
 }

@@ -33,5 +33,7 @@ namespace omt::catalog {
 /** What CatalogService::search() does, on a connection at hand. Blocks. */
 [[nodiscard]] Result<SearchAnswer> searchTitles(db::Connection &connection, const QString &text,
                                                 const SearchFilter &filter);
+/** See CatalogService::warmUp(). */
+[[nodiscard]] Result<int> warmSearch(db::Connection &connection, int part);
 
 } // namespace omt::catalog

@@ -8,6 +8,7 @@
 #include "core/domain/externalkey.h"
 #include "core/domain/ids.h"
 #include "core/domain/mediatype.h"
+#include "core/domain/textrange.h"
 
 #include <QJsonObject>
 #include <QMetaType>
@@ -85,6 +86,7 @@ struct TitleMatch
     QString matchedTitle; ///< the name that matched; may be an alias of row.title
     double score = 0; ///< higher is better; comparable within one answer only
     MatchReason reason = MatchReason::Title;
+    QList<TextRange> marks = {}; ///< what of matchedTitle was typed
 };
 
 } // namespace omt

@@ -613,6 +613,27 @@
             <numerusform>List, %Ln titles</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln title(s) spelt nearly so</source>
+        <translation>
+            <numerusform>%Ln title spelt nearly so</numerusform>
+            <numerusform>%Ln titles spelt nearly so</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>more than %Ln title(s)</source>
+        <translation>
+            <numerusform>more than %Ln title</numerusform>
+            <numerusform>more than %Ln titles</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln title(s)</source>
+        <translation>
+            <numerusform>%Ln title</numerusform>
+            <numerusform>%Ln titles</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>omt::ui::SidebarModel</name>

@@ -3,6 +3,7 @@
 
 #include "core/catalog/mediawriter.h"
 #include "core/catalog/searchcompletion.h"
+#include "core/catalog/titlerows.h"
 #include "core/catalog/titlesearch.h"
 #include "core/db/connection.h"
 #include "core/db/transaction.h"
@@ -35,6 +36,7 @@ private slots:
     void completesValues_data();
     void completesValues();
     void completesNothingForStrangers();
+    void readsAllPartsIntoMemory();
 
 private:
     void add(const QString &title, const QString &description, const QList<TitleName> &names,
@@ -299,6 +301,22 @@ void TestSearchFilters::completesNothingForStrangers()
     OMT_VERIFY(stranger.open());
     for (const QString &typed : {u"genre:"_s, u"creator:sato"_s, u"tag:c"_s, u"list:t"_s})
         QCOMPARE(complete(stranger, typed), QStringList());
+}
+
+void TestSearchFilters::readsAllPartsIntoMemory()
+{
+    int parts = 1;
+    for (int part = 0; part < parts; ++part) {
+        const auto all = warmSearch(*m_connection, part);
+        OMT_VERIFY(all);
+        parts = *all;
+    }
+    QCOMPARE(parts, 8);
+    db::Connection stranger(m_database->asNobody());
+    OMT_VERIFY(stranger.open());
+    const auto none = warmSearch(stranger, 0);
+    OMT_VERIFY(none);
+    QCOMPARE(*none, 0);
 }
 
 QTEST_GUILESS_MAIN(TestSearchFilters)

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: OmniMediaTrak contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "core/domain/titlemarks.h"
 #include "core/domain/titletext.h"
 
 #include <QTest>
@@ -19,6 +20,8 @@ private slots:
     void readsWhatIsTyped_data();
     void readsWhatIsTyped();
     void everyPartOfARunIsFound();
+    void marksWhatWasTyped_data();
+    void marksWhatWasTyped();
     void neverMakesBrokenQueries_data();
     void neverMakesBrokenQueries();
 };
@@ -128,6 +131,42 @@ void TestTitleText::everyPartOfARunIsFound()
             }
         }
     }
+}
+
+void TestTitleText::marksWhatWasTyped_data()
+{
+    QTest::addColumn<QString>("title");
+    QTest::addColumn<QString>("typed");
+    QTest::addColumn<QString>("marked");
+    const auto row
+        = [](const char *name, const char *title, const char *typed, const char *marked) {
+              QTest::newRow(name) << QString::fromUtf8(title) << QString::fromUtf8(typed)
+                                  << QString::fromUtf8(marked);
+          };
+    row("the beginning of a word", "Spirited Away", "spir", "[Spir]ited Away");
+    row("words in any order", "Spirited Away", "away spirited ", "[Spirited] [Away]");
+    row("not inside a word", "Unspirited", "spir", "Unspirited");
+    row("a complete word is no beginning", "Spirited", "spir ", "Spirited");
+    row("an accent", "Amélie", "ame", "[Amé]lie");
+    row("an apostrophe", "Howl's Castle", "howls c", "[Howl's] [C]astle");
+    row("a sharp s", "Große Straße", "stras", "Große [Straß]e");
+    row("characters inside a run", "千と千尋の神隠し", "千尋", "千と[千尋]の神隠し");
+    row("full width", "ＦＡＴＥ stay", "fate", "[ＦＡＴＥ] stay");
+    row("nothing typed", "Fate", "", "Fate");
+    row("beyond the first plane", "\xF0\x9F\x98\x80 Fate", "fa", "\xF0\x9F\x98\x80 [Fa]te");
+}
+
+void TestTitleText::marksWhatWasTyped()
+{
+    QFETCH(QString, title);
+    QFETCH(QString, typed);
+    QString marked = title;
+    const QList<TextRange> ranges = markedRanges(title, parseTitleSearch(typed));
+    for (auto range = ranges.crbegin(); range != ranges.crend(); ++range) {
+        marked.insert(range->position + range->length, QChar(u']'));
+        marked.insert(range->position, QChar(u'['));
+    }
+    QTEST(marked, "marked");
 }
 
 void TestTitleText::neverMakesBrokenQueries_data()

@@ -291,6 +291,15 @@ void tst_Omt::catalogSearchFindsTitles()
     QVERIFY(match.contains(u"year"_s));
     QVERIFY(match[u"score"].isDouble());
     QCOMPARE(match[u"media_id"], entry(u"Fullmetal Alchemist: Brotherhood"_s)[u"media_id"]);
+    const OmtCall totals = m_omt.run(
+        {u"catalog"_s, u"search"_s, u"fullmetal"_s, u"year:never"_s, u"--json"_s, u"--totals"_s});
+    VERIFY_EXIT(totals, 0);
+    QCOMPARE(totals.object()[u"total"].toInt(), 1);
+    QCOMPARE(totals.object()[u"by_type"][u"anime"].toInt(), 1);
+    QCOMPARE(totals.object()[u"matches"].toArray().size(), 1);
+    const QJsonObject problem = totals.object()[u"problems"].toArray().first().toObject();
+    QCOMPARE(problem[u"position"].toInt(), 10);
+    QCOMPARE(problem[u"length"].toInt(), 10);
     const OmtCall none = m_omt.run({u"catalog"_s, u"search"_s, u"zzzzqqq"_s, u"--json"_s});
     VERIFY_EXIT(none, 1);
     QCOMPARE(none.array().size(), 0);

@@ -468,6 +468,98 @@ private slots:
         QTRY_COMPARE(knight().entry->progress, 1);
     }
 
+    void theOmniboxCompletesFilters()
+    {
+        test::FakeLibrary library;
+        library.fill(4, 4);
+        test::WindowFixture fixture(*m_theme);
+        QVERIFY(fixture.open(&library));
+        fixture.key(Qt::Key_K, Qt::ControlModifier);
+        Omnibox *box = fixture.window->omnibox();
+        QTRY_VERIFY(box->hasFocus());
+        QTest::keyClicks(box, u"ty"_s);
+        QTest::keyClick(box, Qt::Key_Tab);
+        QTRY_COMPARE(box->text(), u"type:"_s); // the only one: taken at once
+        QTest::keyClicks(box, u"m"_s);
+        QTest::keyClick(box, Qt::Key_Tab);
+        QTRY_VERIFY(box->model()->showsCompletions());
+        QCOMPARE(box->choices()->currentIndex().data().toString(), u"type:movie"_s);
+        QTest::keyClick(box, Qt::Key_Down);
+        QTest::keyClick(box, Qt::Key_Return);
+        QCOMPARE(box->text(), u"type:manga "_s);
+        QTRY_VERIFY(!box->model()->showsCompletions());
+        QTest::keyClicks(box, u"-genre:h"_s);
+        QTest::keyClick(box, Qt::Key_Tab);
+        QTRY_COMPARE(box->text(), u"type:manga -genre:horror "_s);
+        QVERIFY(box->hasFocus());
+        box->setText(u"xyz"_s);
+        QTest::keyClick(box, Qt::Key_Tab); // nothing can follow: Tab is Tab
+        QVERIFY(!box->hasFocus());
+    }
+
+    void theOmniboxNarrowsToAType()
+    {
+        test::FakeLibrary library;
+        library.fill(24, 3);
+        test::WindowFixture fixture(*m_theme);
+        QVERIFY(fixture.open(&library));
+        fixture.key(Qt::Key_K, Qt::ControlModifier);
+        Omnibox *box = fixture.window->omnibox();
+        QTRY_VERIFY(box->hasFocus());
+        QTest::keyClicks(box, u"e"_s);
+        QTRY_VERIFY(box->model()->rowCount() > 3);
+        const OmniChoice types = *box->model()->choiceAt(0);
+        QVERIFY(types.kind == OmniChoice::Kind::Types);
+        QVERIFY(types.types.size() > 1);
+        QVERIFY(types.types[0].titles >= types.types[1].titles);
+        QVERIFY(box->choices()->currentIndex().row() > 0); // Enter still opens the best title
+        QTest::keyClick(box, Qt::Key_Up);
+        QCOMPARE(box->choices()->currentIndex().row(), 0);
+        QTest::keyClick(box, Qt::Key_Right);
+        QTest::keyClick(box, Qt::Key_Return);
+        QCOMPARE(box->text(), QString(u"e type:"_s + toString(types.types[1].type) + u' '));
+        QVERIFY(box->hasFocus());
+    }
+
+    void theOmniboxSaysWhatItCannotRead()
+    {
+        test::FakeLibrary library;
+        library.fill(4, 4);
+        test::WindowFixture fixture(*m_theme);
+        QVERIFY(fixture.open(&library));
+        fixture.key(Qt::Key_K, Qt::ControlModifier);
+        Omnibox *box = fixture.window->omnibox();
+        QTRY_VERIFY(box->hasFocus());
+        QTest::keyClicks(box, u"year:soon a"_s);
+        QTRY_VERIFY(box->model()->rowCount() > 0);
+        QTRY_COMPARE(box->model()->choiceAt(0)->text, u"year:soon"_s);
+        QVERIFY(!box->model()->choiceAt(0)->canBeChosen());
+        QVERIFY(!box->toolTip().isEmpty());
+        QCOMPARE(box->text(), u"year:soon a"_s); // marking it changed nothing
+        QTest::keyClicks(box, u"\b\b"_s);
+        box->setText(u"year:2001 a"_s);
+        QVERIFY(box->toolTip().isEmpty());
+    }
+
+    void theOmniboxPagesOn()
+    {
+        test::FakeLibrary library;
+        library.fill(60, 0);
+        OmniSearch search(library);
+        QList<qsizetype> sizes;
+        connect(&search, &OmniSearch::answered, this,
+                [&](const catalog::SearchAnswer &answer) { sizes << answer.matches.size(); });
+        connect(&search, &OmniSearch::extended, this,
+                [&](const catalog::SearchAnswer &answer) { sizes << answer.matches.size(); });
+        search.searchMore(); // nothing to go on with
+        search.search(u"e"_s);
+        QTRY_COMPARE(sizes.size(), 1);
+        QCOMPARE(sizes[0], 20);
+        search.searchMore();
+        QTRY_COMPARE(sizes.size(), 2);
+        QVERIFY(sizes[1] > 20);
+    }
+
     void theOmniboxRunsCommands()
     {
         test::FakeLibrary library;

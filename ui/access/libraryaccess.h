@@ -58,8 +58,11 @@ public:
                                                                           const Review &review)
         = 0;
 
+    /** Takes the place of the search before, which is then cancelled. */
     [[nodiscard]] virtual QFuture<Result<catalog::SearchAnswer>>
     search(const QString &text, const catalog::SearchFilter &filter) = 0;
+    [[nodiscard]] virtual QFuture<Result<QList<catalog::Completion>>>
+    completions(const catalog::CompletionPoint &point) = 0;
     [[nodiscard]] virtual QFuture<Result<library::AddedTitle>>
     addTitle(const Media &media, const std::optional<EntryPatch> &patch) = 0;
 

@@ -12,9 +12,12 @@
 #include "ui/theme/imageloader.h"
 #include "ui/theme/metrics.h"
 
+#include <QCursor>
+#include <QInputMethodEvent>
 #include <QKeyEvent>
 #include <QListView>
 #include <QPainter>
+#include <QScrollBar>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -88,8 +91,17 @@ void Omnibox::createPanel(QWidget *window, ImageLoader &images)
     auto *layout = new QVBoxLayout(m_panel);
     layout->setContentsMargins(shadow + 2, gap, shadow + 2, shadow + gap);
     layout->addWidget(m_view);
-    connect(m_view, &QListView::clicked, this,
-            [this](const QModelIndex &index) { choose(index.row(), false); });
+    connect(m_view, &QListView::clicked, this, [this](const QModelIndex &index) {
+        const OmniChoice *choice = m_model->choiceAt(index.row());
+        if (choice && choice->kind == OmniChoice::Kind::Types)
+            clickAt(m_view->viewport()->mapFromGlobal(QCursor::pos()));
+        else
+            choose(index.row(), false);
+    });
+    connect(m_view->verticalScrollBar(), &QScrollBar::valueChanged, this, [this](int value) {
+        if (value > 0 && value == m_view->verticalScrollBar()->maximum())
+            showMore();
+    });
     connect(&images, &ImageLoader::imageReady, m_view->viewport(), qOverload<>(&QWidget::update));
     connect(m_model, &QAbstractItemModel::modelReset, this, &Omnibox::selectFirst);
     window->installEventFilter(this);
@@ -99,6 +111,7 @@ void Omnibox::setLibrary(LibraryAccess *library)
 {
     delete m_search;
     m_search = nullptr;
+    m_library = library;
     setEnabled(library);
     hidePanel();
     if (!library)
@@ -106,6 +119,12 @@ void Omnibox::setLibrary(LibraryAccess *library)
     m_search = new OmniSearch(*library, this);
     connect(m_search, &OmniSearch::answered, this,
             [this](const catalog::SearchAnswer &answer) { m_model->showAnswer(answer, m_lists); });
+    connect(m_search, &OmniSearch::extended, this, [this](const catalog::SearchAnswer &answer) {
+        m_keptRow = m_view->currentIndex().row();
+        const int scrolled = m_view->verticalScrollBar()->value();
+        m_model->showAnswer(answer, m_lists);
+        m_view->verticalScrollBar()->setValue(scrolled);
+    });
     connect(m_search, &OmniSearch::failed, this,
             [this](const Error &error) { m_model->showNote(error.message); });
     // What was just added, here or elsewhere, moves to the library's part of the answer.
@@ -133,6 +152,8 @@ void Omnibox::start(const QString &text)
 
 void Omnibox::ask(const QString &text)
 {
+    markProblems();
+    m_completing.reset();
     if (!hasFocus())
         return;
     if (text.startsWith(u'>')) {
@@ -160,7 +181,9 @@ void Omnibox::selectFirst()
     }
     showPanel();
     const int kept = std::exchange(m_keptRow, -1);
-    const int first = m_model->nextChoice(std::clamp(kept, 0, m_model->rowCount() - 1) - 1, 1);
+    const int first = kept < 0
+        ? m_model->firstChoice()
+        : m_model->nextChoice(std::min(kept, m_model->rowCount() - 1) - 1, 1);
     m_view->scrollToTop();
     if (first >= 0)
         m_view->setCurrentIndex(m_model->index(first));
@@ -172,6 +195,10 @@ void Omnibox::choose(int row, bool add)
     if (!found || !found->canBeChosen())
         return;
     const OmniChoice choice = *found; // what follows may change the model
+    if (choice.kind == OmniChoice::Kind::Completion)
+        return takeCompletion(choice.completion);
+    if (choice.kind == OmniChoice::Kind::Types)
+        return chooseType(choice, m_model->currentType());
     if (add && choice.match) {
         if (!choice.match->row.entry)
             emit titleAdded(choice.match->row.id);
@@ -205,8 +232,16 @@ void Omnibox::keyPressEvent(QKeyEvent *event)
         const int next = m_model->nextChoice(row, by);
         if (next >= 0)
             m_view->setCurrentIndex(m_model->index(next));
+        else if (by > 0)
+            showMore();
     };
     switch (event->key()) {
+    case Qt::Key_Left:
+    case Qt::Key_Right:
+        if (event->modifiers() == Qt::NoModifier
+            && moveAmongTypes((event->key() == Qt::Key_Right) != isRightToLeft() ? 1 : -1))
+            return;
+        return QLineEdit::keyPressEvent(event);
     case Qt::Key_Down:
         if (m_panel->isHidden() && m_model->rowCount() > 0)
             showPanel();
@@ -219,7 +254,9 @@ void Omnibox::keyPressEvent(QKeyEvent *event)
     case Qt::Key_Enter:
         return choose(row, event->modifiers().testFlag(Qt::ControlModifier));
     case Qt::Key_Escape:
-        if (!m_panel->isHidden()) {
+        if (m_model->showsCompletions() && !m_panel->isHidden()) {
+            ask(text());
+        } else if (!m_panel->isHidden()) {
             hidePanel();
         } else {
             clear();
@@ -263,6 +300,11 @@ void Omnibox::paintEvent(QPaintEvent *event)
 
 bool Omnibox::event(QEvent *event)
 {
+    if (event->type() == QEvent::KeyPress) { // before it moves the focus
+        const auto *key = static_cast<QKeyEvent *>(event);
+        if (key->key() == Qt::Key_Tab && key->modifiers() == Qt::NoModifier && complete())
+            return true;
+    }
     if (event->type() == QEvent::ShortcutOverride) {
         const auto *key = static_cast<QKeyEvent *>(event);
         if (key->key() == Qt::Key_Escape || key->key() == Qt::Key_Return) {

@@ -18,7 +18,8 @@ class OmniSearch;
 
 /**
  * The field at the top of the window (Ctrl+K): finds titles in library and catalog as one types,
- * lists, and, after '>', commands. Enter opens, Ctrl+Enter adds to the library, Escape leaves. The
+ * lists, and, after '>', commands. Enter opens, Ctrl+Enter adds to the library, Escape leaves, Tab
+ * completes filters; a filter that cannot be understood is underlined. The
  * choices stand in a panel inside the window, so the keyboard never leaves the field.
  */
 class Omnibox final : public QLineEdit
@@ -46,6 +47,7 @@ signals:
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;
+    void inputMethodEvent(QInputMethodEvent *event) override;
     void focusInEvent(QFocusEvent *event) override;
     void focusOutEvent(QFocusEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
@@ -60,13 +62,24 @@ private:
     void hidePanel();
     void placePanel();
     void selectFirst();
+    void showMore();
+    void markProblems();
+    /** False when nothing can follow here: then Tab leaves the field. */
+    bool complete();
+    void takeCompletion(const catalog::Completion &completion);
+    void chooseType(const OmniChoice &choice, int which);
+    bool moveAmongTypes(int by);
+    void clickAt(const QPoint &position);
 
     CommandSet &m_commands;
     OmniModel *m_model;
+    LibraryAccess *m_library = nullptr;
     OmniSearch *m_search = nullptr;
     QFrame *m_panel = nullptr;
     QListView *m_view = nullptr;
     QList<MediaList> m_lists;
+    std::optional<catalog::CompletionPoint> m_completing;
+    bool m_isComposing = false; ///< an input method is at work
     int m_keptRow = -1; ///< stays current when the same question is asked again
 };
 

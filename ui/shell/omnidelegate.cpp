@@ -7,6 +7,7 @@
 #include "ui/models/roles.h"
 #include "ui/models/rowtext.h"
 #include "ui/shell/omnimodel.h"
+#include "ui/shell/omnipainting.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/metrics.h"
 #include "ui/theme/painterstate.h"
@@ -31,8 +32,9 @@ void paintGround(QPainter *painter, const QStyleOptionViewItem &option, const Co
 }
 
 void paintTitle(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index,
-                const TitleRow &row, ImageLoader *images, const Colors &c)
+                const TitleMatch &match, ImageLoader *images, const Colors &c)
 {
+    const TitleRow &row = match.row;
     const QRect all = option.rect.adjusted(doubleGap, halfGap, -doubleGap, -halfGap);
     const int width = int(all.height() * coverShape);
     paintCover(painter,
@@ -60,11 +62,11 @@ void paintTitle(QPainter *painter, const QStyleOptionViewItem &option, const QMo
     const int second = QFontMetrics(caption).height();
     const int top = text.top() + (text.height() - first - second) / 2;
     const QString matched = index.data(Qt::ToolTipRole).toString();
-    paintText(painter, QRect(text.left(), top, text.width(), first), row.title, option.font,
-              c.text);
+    paintMarkedText(painter, QRect(text.left(), top, text.width(), first), row.title,
+                    matched.isEmpty() ? match.marks : QList<TextRange>(), option.font, c.text);
     const QString below = matched.isEmpty() ? subtitle(row) : matched + u" — "_s + subtitle(row);
-    paintText(painter, QRect(text.left(), top + first, text.width(), second), below, caption,
-              c.secondary);
+    paintMarkedText(painter, QRect(text.left(), top + first, text.width(), second), below,
+                    matched.isEmpty() ? QList<TextRange>() : match.marks, caption, c.secondary);
 }
 
 void paintLine(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index,
@@ -75,7 +77,9 @@ void paintLine(QPainter *painter, const QStyleOptionViewItem &option, const QMod
     int left = 0;
     if (!name.isEmpty()) {
         const QRect spot(all.left(), all.center().y() - iconSize / 2 + 1, iconSize, iconSize);
-        paintIcon(painter, QStyle::visualRect(option.direction, all, spot), name, c.secondary);
+        const bool isProblem = Kind(index.data(SectionRole).toInt()) == Kind::Note;
+        paintIcon(painter, QStyle::visualRect(option.direction, all, spot), name,
+                  isProblem ? c.danger : c.secondary);
         left = iconSize + gap + 4;
     }
     const QRect text = all.adjusted(left, 0, 0, 0);
@@ -103,6 +107,8 @@ QSize OmniDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelInd
     switch (Kind(index.data(SectionRole).toInt())) {
     case Kind::Heading:
         return {0, text + doubleGap};
+    case Kind::Types:
+        return {0, text + doubleGap + halfGap};
     case Kind::Title:
         return {0, std::max(2 * text + gap, 52)};
     default:
@@ -124,11 +130,16 @@ void OmniDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
                   index.data().toString(), font, c.secondary, Qt::AlignLeading | Qt::AlignBottom);
         return;
     }
+    const auto *model = qobject_cast<const OmniModel *>(index.model());
+    const OmniChoice *choice = model ? model->choiceAt(index.row()) : nullptr;
+    if (choice && kind == Kind::Types) {
+        const bool isCurrent = option.state.testFlag(QStyle::State_Selected);
+        paintTypes(painter, option, *choice, isCurrent ? model->currentType() : -1, c);
+        return;
+    }
     paintGround(painter, option, c);
-    const QVariant row = index.data(MatchRole);
-    if (row.isValid())
-        paintTitle(painter, option, index, *static_cast<const TitleRow *>(row.constData()),
-                   m_images, c);
+    if (choice && choice->match)
+        paintTitle(painter, option, index, *choice->match, m_images, c);
     else
         paintLine(painter, option, index, c);
 }

@@ -9,6 +9,9 @@
 
 #include <QLocale>
 
+#include <algorithm>
+#include <limits>
+
 namespace omt::ui {
 
 using namespace Qt::StringLiterals;
@@ -53,12 +56,50 @@ OmniChoice titleChoice(const TitleMatch &match)
     return choice;
 }
 
+/** "214 titles", and how many of each type: the line that narrows the search to one. */
+OmniChoice typesLine(const catalog::SearchAnswer &answer)
+{
+    OmniChoice choice;
+    choice.kind = Kind::Types;
+    const auto shown = int(std::min<qint64>(answer.total, std::numeric_limits<int>::max()));
+    choice.text = answer.isCorrected ? OmniModel::tr("%Ln title(s) spelt nearly so", "", shown)
+        : answer.totalIsCapped       ? OmniModel::tr("more than %Ln title(s)", "", shown)
+                                     : OmniModel::tr("%Ln title(s)", "", shown);
+    for (auto it = answer.byType.constBegin(); it != answer.byType.constEnd(); ++it)
+        choice.types.append({it.key(), it.value()});
+    std::sort(choice.types.begin(), choice.types.end(), [](const TypeCount &a, const TypeCount &b) {
+        return a.titles != b.titles ? a.titles > b.titles : a.type < b.type;
+    });
+    return choice;
+}
+
+OmniChoice problemLine(const catalog::SearchAnswer &answer, const catalog::QueryProblem &problem)
+{
+    OmniChoice note;
+    note.text = answer.text.mid(problem.position, problem.length);
+    note.detail = problem.message;
+    note.iconName = u"error"_s;
+    return note;
+}
+
 OmniChoice heading(const QString &text)
 {
     OmniChoice choice;
     choice.kind = Kind::Heading;
     choice.text = text;
     return choice;
+}
+
+QString spokenChoice(const OmniChoice &choice)
+{
+    if (choice.match)
+        return spokenText(choice.match->row);
+    QStringList parts{choice.text};
+    for (const TypeCount &count : choice.types)
+        parts << displayPlural(count.type) + u' ' + QLocale().toString(count.titles);
+    if (choice.kind == Kind::Note && !choice.detail.isEmpty())
+        parts << choice.detail;
+    return parts.join(u", "_s);
 }
 
 } // namespace
@@ -72,6 +113,7 @@ void OmniModel::set(const QList<OmniChoice> &choices)
 {
     beginResetModel();
     m_choices = choices;
+    m_currentType = 0;
     endResetModel();
 }
 
@@ -94,14 +136,14 @@ void OmniModel::showAnswer(const catalog::SearchAnswer &answer, const QList<Medi
     for (const TitleMatch &match : answer.matches)
         (match.row.entry ? mine : others) << titleChoice(match);
     QList<OmniChoice> choices;
+    for (const catalog::QueryProblem &problem : answer.problems)
+        choices << problemLine(answer, problem);
+    if (!answer.matches.isEmpty())
+        choices << typesLine(answer);
     if (!mine.isEmpty())
         choices << heading(tr("In your library")) << mine;
-    if (!others.isEmpty()) {
-        const qint64 more = answer.total - answer.matches.size();
-        choices << heading(more > 0 ? tr("In the catalog (the best of %L1)").arg(answer.total)
-                                    : tr("In the catalog"))
-                << others;
-    }
+    if (!others.isEmpty())
+        choices << heading(tr("In the catalog")) << others;
     QList<OmniChoice> fitting;
     for (const MediaList &list : lists) {
         if (fit(list.name, answer.text) >= 0)
@@ -112,7 +154,7 @@ void OmniModel::showAnswer(const catalog::SearchAnswer &answer, const QList<Medi
     if (mine.isEmpty() && others.isEmpty()) {
         OmniChoice note;
         note.text = tr("No title has “%1” in its name").arg(answer.text);
-        choices.prepend(note);
+        choices.append(note);
     }
     OmniChoice add;
     add.kind = Kind::AddByHand;
@@ -170,6 +212,51 @@ const OmniChoice *OmniModel::choiceAt(int row) const
     return row >= 0 && row < m_choices.size() ? &m_choices.at(row) : nullptr;
 }
 
+void OmniModel::showCompletions(const QList<catalog::Completion> &completions)
+{
+    QList<OmniChoice> choices;
+    for (const catalog::Completion &completion : completions) {
+        OmniChoice choice;
+        choice.kind = Kind::Completion;
+        choice.text = completion.text;
+        QStringList details;
+        if (!completion.label.isEmpty())
+            details << completion.label;
+        if (completion.titles >= 0)
+            details << tr(
+                "%Ln title(s)", "",
+                int(std::min<qint64>(completion.titles, std::numeric_limits<int>::max())));
+        choice.detail = details.join(u" · "_s);
+        choice.iconName = u"filter"_s;
+        choice.completion = completion;
+        choices << choice;
+    }
+    set(choices);
+}
+
+int OmniModel::firstChoice() const
+{
+    for (int row = 0; row < m_choices.size(); ++row) {
+        if (m_choices.at(row).canBeChosen() && m_choices.at(row).kind != Kind::Types)
+            return row;
+    }
+    return nextChoice(-1, 1);
+}
+
+bool OmniModel::showsCompletions() const
+{
+    return !m_choices.isEmpty() && m_choices.first().kind == Kind::Completion;
+}
+
+void OmniModel::setCurrentType(int type)
+{
+    m_currentType = type;
+    for (int row = 0; row < m_choices.size(); ++row) {
+        if (m_choices.at(row).kind == Kind::Types)
+            emit dataChanged(index(row), index(row));
+    }
+}
+
 int OmniModel::nextChoice(int row, int by) const
 {
     for (int next = row + by; next >= 0 && next < m_choices.size(); next += by) {
@@ -201,7 +288,7 @@ QVariant OmniModel::data(const QModelIndex &index, int role) const
     case MatchRole:
         return choice->match ? QVariant::fromValue(choice->match->row) : QVariant();
     case Qt::AccessibleTextRole:
-        return choice->match ? spokenText(choice->match->row) : choice->text;
+        return spokenChoice(*choice);
     default:
         return {};
     }

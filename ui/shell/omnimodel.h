@@ -12,10 +12,17 @@ namespace omt::ui {
 
 class CommandSet;
 
+/** How many of the titles found are of a type. */
+struct TypeCount
+{
+    MediaType type = MediaType::Movie;
+    qint64 titles = 0;
+};
+
 /** What the omnibox offers for the text in it. */
 struct OmniChoice
 {
-    enum class Kind { Heading, Title, List, Command, AddByHand, Note };
+    enum class Kind { Heading, Title, List, Command, AddByHand, Note, Types, Completion };
 
     Kind kind = Kind::Note;
     QString text;
@@ -23,6 +30,8 @@ struct OmniChoice
     QString iconName;
     QString id; ///< of a command or a list
     std::optional<TitleMatch> match;
+    QList<TypeCount> types = {}; ///< of a line of types: the most frequent first
+    catalog::Completion completion = {};
 
     [[nodiscard]] bool canBeChosen() const { return kind != Kind::Heading && kind != Kind::Note; }
 };
@@ -40,10 +49,18 @@ public:
     /** The commands and lists that fit `text`, the best first. */
     void showCommands(const QString &text, const CommandSet &commands,
                       const QList<MediaList> &lists);
+    /** What may follow where the cursor stands. */
+    void showCompletions(const QList<catalog::Completion> &completions);
     void showNote(const QString &text);
     void clear();
 
     [[nodiscard]] const OmniChoice *choiceAt(int row) const;
+    /** The line to begin with: the first title, list or command; else whatever can be chosen. */
+    [[nodiscard]] int firstChoice() const;
+    [[nodiscard]] bool showsCompletions() const;
+    /** The type that is chosen in the line of types. */
+    [[nodiscard]] int currentType() const { return m_currentType; }
+    void setCurrentType(int type);
     /** The nearest line from `row` in steps of `by` that can be chosen; -1 when there is none. */
     [[nodiscard]] int nextChoice(int row, int by) const;
 
@@ -55,6 +72,7 @@ private:
     void set(const QList<OmniChoice> &choices);
 
     QList<OmniChoice> m_choices;
+    int m_currentType = 0;
 };
 
 } // namespace omt::ui

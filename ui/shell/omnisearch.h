@@ -18,18 +18,23 @@ public:
     explicit OmniSearch(LibraryAccess &library, QObject *parent = nullptr);
 
     void search(const QString &text);
+    /** The next page of the answer that is here, when there is more of it. */
+    void searchMore();
     /** No answer comes any more. */
     void stop();
     [[nodiscard]] bool isSearching() const { return m_isSearching; }
 
 signals:
     void answered(const omt::catalog::SearchAnswer &answer);
+    /** With everything before it. */
+    void extended(const omt::catalog::SearchAnswer &answer);
     void failed(const omt::Error &error);
 
 private:
     LibraryAccess &m_library;
     quint64 m_question = 0;
     bool m_isSearching = false;
+    catalog::SearchAnswer m_answer;
 };
 
 } // namespace omt::ui

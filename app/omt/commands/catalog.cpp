@@ -89,6 +89,41 @@ Table matchTable(const QList<TitleMatch> &matches)
     return table;
 }
 
+QJsonObject totalsJson(const catalog::SearchAnswer &answer, const QJsonArray &matches)
+{
+    QJsonObject byType;
+    for (auto it = answer.byType.constBegin(); it != answer.byType.constEnd(); ++it)
+        byType[toString(it.key())] = it.value();
+    QJsonArray problems;
+    for (const catalog::QueryProblem &problem : answer.problems)
+        problems.append(QJsonObject{{u"position"_s, problem.position},
+                                    {u"length"_s, problem.length},
+                                    {u"message"_s, problem.message}});
+    return {{u"total"_s, answer.total}, {u"total_is_capped"_s, answer.totalIsCapped},
+            {u"by_type"_s, byType},     {u"is_corrected"_s, answer.isCorrected},
+            {u"problems"_s, problems},  {u"matches"_s, matches}};
+}
+
+/** What could not be understood, how many there are, and of which types. */
+void printTotals(Invocation &call, const catalog::SearchAnswer &answer)
+{
+    for (const catalog::QueryProblem &problem : answer.problems)
+        call.console.printNote(answer.text.mid(problem.position, problem.length) + u": "_s
+                               + problem.message);
+    if (answer.total > answer.matches.size()) {
+        const QString total = QString::number(answer.total);
+        call.console.printNote(Omt::tr("The first %1 of %2; --limit shows more.")
+                                   .arg(answer.matches.size())
+                                   .arg(answer.totalIsCapped ? total + u'+' : total));
+    }
+    if (!call.parser.isSet(u"totals"_s))
+        return;
+    for (const MediaTypeInfo &type : mediaTypes()) {
+        if (const qint64 count = answer.byType.value(type.type); count > 0)
+            call.console.printLine(u"%1: %2"_s.arg(displayName(type.type)).arg(count));
+    }
+}
+
 Result<ExitCode> searchCatalog(Invocation &call)
 {
     const Result<catalog::SearchFilter> filter = readFilter(call.parser);
@@ -106,17 +141,16 @@ Result<ExitCode> searchCatalog(Invocation &call)
         QJsonArray array;
         for (const TitleMatch &match : answer->matches)
             array.append(matchJson(match));
-        call.console.print(array);
+        if (call.parser.isSet(u"totals"_s))
+            call.console.print(totalsJson(*answer, array));
+        else
+            call.console.print(array);
     } else if (answer->matches.isEmpty()) {
+        printTotals(call, *answer);
         call.console.printNote(Omt::tr("No title matches \"%1\".").arg(text));
     } else {
         call.console.print(matchTable(answer->matches).toString());
-        if (answer->total > answer->matches.size()) {
-            const QString total = QString::number(answer->total);
-            call.console.printNote(Omt::tr("The first %1 of %2; --limit shows more.")
-                                       .arg(answer->matches.size())
-                                       .arg(answer->totalIsCapped ? total + u'+' : total));
-        }
+        printTotals(call, *answer);
     }
     return answer->matches.isEmpty() ? ExitCode::Partly : ExitCode::Done;
 }
@@ -135,8 +169,10 @@ QList<Command> catalogCommands()
         {u"catalog search"_s,
          u"QUERY..."_s,
          Omt::tr("Find titles"),
-         Omt::tr("Finds the titles that have every word of QUERY, the last one as far as it goes."),
+         Omt::tr("Finds the titles that have every word of QUERY, the last one as far as it goes. "
+                 "Filters such as type:anime or year:1995..2000 may stand among the words."),
          {{u"type"_s, Omt::tr("Only this type: anime, book, movie…"), u"TYPE"_s},
+          {u"totals"_s, Omt::tr("Also how many there are of each type; with --json as an object.")},
           {u"class"_s, Omt::tr("Only this class and those below it: written.book"), u"PATH"_s},
           {u"year"_s, Omt::tr("Only from these years: 1998, 1990-1999, 1990-, -1950"), u"A-B"_s},
           {u"limit"_s, Omt::tr("At most this many (20)."), u"N"_s}},

@@ -3,17 +3,23 @@
 //
 // bench_search --host DIR --port N --database NAME --token TOKEN [--rebuild] [--seed S]: how long
 // each keystroke takes through the program's own code, and how often the wanted title is found.
+// bench_search --check --titles DIR [--rows N]: the same on a generated catalog of its own, beside
+// the usual ways; exit code 1 when a ratio or a quality is missed, 77 without real catalogs.
 // The connection of --user draws the queries (it reads the search tables); omt_app asks them.
 
 #include "core/catalog/searchindex.h"
+#include "core/catalog/titlerows.h"
 #include "core/catalog/titlesearch.h"
 #include "core/db/connection.h"
 #include "core/domain/titletext.h"
+#include "tests/bench/search/check.h"
 #include "tests/bench/search/measure.h"
+#include "tests/bench/search/ownplace.h"
 #include "tests/bench/search/queryset.h"
 
 #include <QCommandLineParser>
 #include <QCoreApplication>
+#include <QDir>
 #include <QElapsedTimer>
 
 #include <algorithm>
@@ -36,7 +42,7 @@ Result<catalog::SearchAnswer> ask(db::Connection &connection, const QString &typ
     return catalog::TitleSearcher(connection, catalog::parseSearchQuery(typed), 0, 20).run();
 }
 
-double measureKeystrokes(Bench &bench, const QString &suffix, const char *name)
+void measureKeystrokes(Bench &bench, const QString &suffix, const char *name)
 {
     std::vector<double> all;
     std::vector<double> wall;
@@ -59,7 +65,7 @@ double measureKeystrokes(Bench &bench, const QString &suffix, const char *name)
     std::printf("%-14s cpu  %s\n%-14s wall %s\n", name, bench::percentiles(all).c_str(), "",
                 bench::percentiles(wall).c_str());
     if (!bench.isVerbose)
-        return bench::percentile(all, 0.95);
+        return;
     for (auto it = byLength.constBegin(); it != byLength.constEnd(); ++it)
         std::printf("   %2lld characters: %s\n", static_cast<long long>(it.key()),
                     bench::percentiles(it.value()).c_str());
@@ -67,51 +73,6 @@ double measureKeystrokes(Bench &bench, const QString &suffix, const char *name)
               [](const auto &a, const auto &b) { return a.first > b.first; });
     for (const auto &[ms, typed] : slowest.mid(0, 12))
         std::printf("   %7.1f ms  %s\n", ms, qUtf8Printable(typed));
-    return bench::percentile(all, 0.95);
-}
-
-/** The usual ways, each with the first page, the total and the counts by type, like ours. */
-void measureAlternatives(Bench &bench, db::Connection &everything, double ours)
-{
-    const auto page = [](const QString &candidates) -> QString {
-        return u"with c as materialized ("_s + candidates
-            + u") select (select array_agg(x.id) from (select id from c order by s desc limit 20) x), "
-              "(select count(*) from c), (select array_agg(f.n) from (select t, count(*) as n from c "
-              "group by t) f)"_s;
-    };
-    const QList<std::pair<const char *, db::Statement>> ways = {
-        {"ts_rank over GIN",
-         db::Statement::fromText(
-             u"ts_rank"_s,
-             page(u"select m.id, m.media_type as t, ts_rank(m.search_vector, :words::tsquery) * 3 "
-                  "+ ln(1 + m.popularity) * 0.119 as s from media.media m "
-                  "where m.search_vector @@ :words::tsquery"_s))},
-        {"ILIKE",
-         db::Statement::fromText(
-             u"ilike"_s,
-             page(u"select m.id, m.media_type as t, m.popularity as s from media.media m "
-                  "where m.title ilike :pattern::text"_s))},
-    };
-    for (const auto &[name, statement] : ways) {
-        std::vector<double> all;
-        const qsizetype sample = std::min<qsizetype>(40, bench.set.keystrokes.size());
-        for (const QString &typed : bench.set.keystrokes.mid(0, sample)) {
-            const TitleSearch words = parseTitleSearch(typed);
-            if (words.lexemes.isEmpty())
-                continue;
-            db::Bindings bindings;
-            if (statement.parameters().contains(u"words"_s))
-                bindings.add(u"words", words.toTsQuery());
-            else
-                bindings.add(u"pattern", QString(u'%' + words.normalised + u'%'));
-            const bench::Stopwatch watch(everything.backendPid());
-            const auto rows = everything.query(statement, bindings);
-            if (rows)
-                all.push_back(watch.cpuMs());
-        }
-        std::printf("%-18s cpu %s: p95 %.0f times ours\n", name, bench::percentiles(all).c_str(),
-                    bench::percentile(all, 0.95) / std::max(0.01, ours));
-    }
 }
 
 void measureQuality(Bench &bench)
@@ -156,35 +117,93 @@ void measureQuality(Bench &bench)
         std::printf("two CJK characters: precision at 20 %.3f of %d\n", precise / judged, judged);
 }
 
+/** The first keystrokes after a cold start, as it is and as the window reads ahead. */
+Result<> measureCold(bench::OwnPlace &place)
+{
+    for (const bool isWarmed : {false, true}) {
+        if (const auto restarted = place.restartCold(); !restarted)
+            return restarted;
+        db::Connection connection(place.library().settings);
+        if (const auto opened = connection.open(); !opened)
+            return opened;
+        QElapsedTimer timer;
+        timer.start();
+        for (int part = 0, parts = 1; isWarmed && part < parts; ++part) {
+            const auto all = catalog::warmSearch(connection, part);
+            parts = all ? *all : 0;
+        }
+        std::printf("cold start%s", isWarmed ? ", read ahead" : "");
+        if (isWarmed)
+            std::printf(" in %.0f ms", double(timer.nsecsElapsed()) / 1e6);
+        for (const char16_t *typed : {u"n", u"na", u"nar", u"the l", u"narto "}) {
+            timer.restart();
+            const auto answer = ask(connection, QString::fromUtf16(typed));
+            std::printf("; '%s' %.1f ms", qUtf8Printable(QString::fromUtf16(typed)),
+                        double(timer.nsecsElapsed()) / 1e6);
+            if (!answer)
+                return answer.error();
+        }
+        std::printf("\n");
+    }
+    return {};
+}
+
 } // namespace
 
 int main(int argc, char **argv)
 {
     QCoreApplication app(argc, argv);
     QCommandLineParser parser;
-    parser.addOptions({{u"host"_s, u"Socket directory."_s, u"dir"_s},
-                       {u"port"_s, u"Port."_s, u"n"_s, u"5432"_s},
-                       {u"database"_s, u"Database."_s, u"name"_s},
-                       {u"user"_s, u"Who may read everything."_s, u"name"_s, u"postgres"_s},
-                       {u"token"_s, u"Session token."_s, u"text"_s},
-                       {u"seed"_s, u"Seed of the queries."_s, u"n"_s, u"1"_s},
-                       {u"per-kind"_s, u"Known items of a kind."_s, u"n"_s, u"150"_s},
-                       {u"rebuild"_s, u"Build the search tables first."_s},
-                       {u"build-only"_s, u"And nothing else."_s},
-                       {u"first"_s, u"Only the first keystroke of a fresh connection."_s},
-                       {u"ask"_s, u"Only this."_s, u"text"_s},
-                       {u"verbose"_s, u"Slowest and missed queries."_s}});
+    parser.addOptions(
+        {{u"host"_s, u"Socket directory."_s, u"dir"_s},
+         {u"port"_s, u"Port."_s, u"n"_s, u"5432"_s},
+         {u"database"_s, u"Database."_s, u"name"_s},
+         {u"user"_s, u"Who may read everything."_s, u"name"_s, u"postgres"_s},
+         {u"token"_s, u"Session token."_s, u"text"_s},
+         {u"seed"_s, u"Seed of the queries."_s, u"n"_s, u"1"_s},
+         {u"per-kind"_s, u"Known items of a kind."_s, u"n"_s, u"150"_s},
+         {u"rebuild"_s, u"Build the search tables first."_s},
+         {u"build-only"_s, u"And nothing else."_s},
+         {u"check"_s,
+          u"Compare with the usual ways, and fail when a ratio or a quality is "
+          "missed. Without --host on a library of its own."_s},
+         {u"titles"_s, u"Directory of real catalogs, for a library of its own."_s, u"dir"_s},
+         {u"rows"_s, u"How many titles then."_s, u"n"_s, u"100000"_s},
+         {u"warm"_s, u"With --first: read into memory first, as the window does."_s},
+         {u"first"_s, u"Only the first keystroke of a fresh connection."_s},
+         {u"ask"_s, u"Only this."_s, u"text"_s},
+         {u"verbose"_s, u"Slowest and missed queries."_s}});
     parser.addHelpOption();
     parser.process(app);
+    const int rows = std::max(1000, parser.value(u"rows"_s).toInt());
+    std::optional<bench::OwnPlace> place;
     db::ConnectionSettings settings;
-    settings.host = parser.value(u"host"_s);
-    settings.port = parser.value(u"port"_s).toInt();
-    settings.database = parser.value(u"database"_s);
-    settings.user = u"omt_app"_s;
-    settings.sessionToken = parser.value(u"token"_s);
+    db::ConnectionSettings everything;
+    if (!parser.isSet(u"host"_s)) {
+        const QString titles = parser.value(u"titles"_s);
+        if (!QDir(titles).exists(u"bangumi-data.json.xz"_s)) {
+            std::printf("No catalogs in '%s'.\n", qUtf8Printable(titles));
+            return 77; // skipped
+        }
+        place.emplace();
+        if (const auto filled = place->fill(QStringLiteral(OMT_CATALOG_GENERATOR), titles, rows);
+            !filled) {
+            std::printf("%s\n", qUtf8Printable(filled.error().toLogString()));
+            return 1;
+        }
+        settings = place->library().settings;
+        everything = place->library().administrator;
+    } else {
+        settings.host = parser.value(u"host"_s);
+        settings.port = parser.value(u"port"_s).toInt();
+        settings.database = parser.value(u"database"_s);
+        settings.user = u"omt_app"_s;
+        settings.sessionToken = parser.value(u"token"_s);
+        everything = settings;
+        everything.user = parser.value(u"user"_s);
+    }
     db::Connection asking(settings);
-    settings.user = parser.value(u"user"_s);
-    db::Connection drawing(settings);
+    db::Connection drawing(everything);
     QElapsedTimer timer;
     timer.start();
     for (db::Connection *connection : {&asking, &drawing}) {
@@ -194,6 +213,12 @@ int main(int argc, char **argv)
         }
     }
     if (parser.isSet(u"first"_s)) {
+        for (int part = 0, parts = 1; parser.isSet(u"warm"_s) && part < parts; ++part) {
+            timer.restart();
+            const auto all = catalog::warmSearch(asking, part);
+            parts = all ? *all : 0;
+            std::printf("warm %d: %.1f ms\n", part, double(timer.nsecsElapsed()) / 1e6);
+        }
         for (const char16_t *typed : {u"n", u"na", u"nar", u"the l", u"narto "}) {
             timer.restart();
             const auto answer = ask(asking, QString::fromUtf16(typed));
@@ -243,11 +268,23 @@ int main(int argc, char **argv)
         const auto warm = ask(asking, bench.set.keystrokes[i]);
         Q_UNUSED(warm);
     }
-    const double ours = measureKeystrokes(bench, {}, "keystrokes");
+    measureKeystrokes(bench, {}, "keystrokes");
     measureKeystrokes(bench, u"type:anime"_s, "type:anime");
     measureKeystrokes(bench, u"year:1995..2015 -genre:horror"_s, "year, -genre");
     measureKeystrokes(bench, u"type:movie country:fr"_s, "type, country");
     measureQuality(bench);
-    measureAlternatives(bench, drawing, ours);
-    return 0;
+    bool holds = true;
+    if (parser.isSet(u"check"_s)) {
+        const auto held = bench::checkSearch(asking, drawing, *set, rows);
+        if (!held)
+            std::printf("%s\n", qUtf8Printable(held.error().toLogString()));
+        holds = held && *held;
+    }
+    if (place && parser.isSet(u"cold"_s)) {
+        asking.close();
+        drawing.close();
+        if (const auto measured = measureCold(*place); !measured)
+            std::printf("%s\n", qUtf8Printable(measured.error().toLogString()));
+    }
+    return holds ? 0 : 1;
 }

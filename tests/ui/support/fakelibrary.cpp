@@ -384,14 +384,22 @@ QFuture<Result<catalog::SearchAnswer>> FakeLibrary::search(const QString &text,
     searches << text;
     catalog::SearchAnswer answer;
     answer.text = text;
+    const catalog::SearchQuery query = catalog::parseSearchQuery(text);
+    const QString words = query.text.trimmed();
     for (const MediaId &id : std::as_const(m_ids)) {
         const TitleRow &row = *m_rows.constFind(id);
-        if (!row.title.contains(text, Qt::CaseInsensitive))
+        if (!row.title.contains(words, Qt::CaseInsensitive))
             continue;
-        ++answer.total;
-        if (answer.matches.size() < filter.limit)
-            answer.matches.append({row, row.title, 1});
+        ++answer.byType[row.type];
+        if (answer.total++ >= filter.offset && answer.matches.size() < filter.limit)
+            answer.matches.append(
+                {row,
+                 row.title,
+                 1,
+                 MatchReason::Title,
+                 {{row.title.indexOf(words, 0, Qt::CaseInsensitive), words.size()}}});
     }
+    answer.problems = query.problems;
     if (!m_holdsSearches)
         return later(answer);
     auto promise = std::make_shared<QPromise<Result<catalog::SearchAnswer>>>();
@@ -401,6 +409,19 @@ QFuture<Result<catalog::SearchAnswer>> FakeLibrary::search(const QString &text,
         promise->finish();
     };
     return promise->future();
+}
+
+QFuture<Result<QList<catalog::Completion>>>
+FakeLibrary::completions(const catalog::CompletionPoint &point)
+{
+    if (!catalog::hasStoredValues(point))
+        return later(catalog::fixedCompletions(point));
+    QList<catalog::Completion> found;
+    for (const QString &value : {u"drama"_s, u"horror"_s}) {
+        if (value.startsWith(point.begun))
+            found.append({QString(point.key + u':' + value), {}, 3});
+    }
+    return later(found);
 }
 
 void FakeLibrary::releaseSearch(int which)

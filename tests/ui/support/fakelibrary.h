@@ -65,6 +65,8 @@ public:
     QFuture<Result<library::EditReceipt>> setReview(MediaId id, const Review &review) override;
     QFuture<Result<catalog::SearchAnswer>> search(const QString &text,
                                                   const catalog::SearchFilter &filter) override;
+    QFuture<Result<QList<catalog::Completion>>>
+    completions(const catalog::CompletionPoint &point) override;
     QFuture<Result<library::AddedTitle>> addTitle(const Media &media,
                                                   const std::optional<EntryPatch> &patch) override;
     QFuture<Result<catalog::BrowsePage>> browse(const catalog::BrowseQuery &query,
