@@ -167,6 +167,7 @@ int main(int argc, char **argv)
          {u"check"_s,
           u"Compare with the usual ways, and fail when a ratio or a quality is "
           "missed. Without --host on a library of its own."_s},
+         {u"cold"_s, u"On a library of its own: the first keystrokes, cold."_s},
          {u"titles"_s, u"Directory of real catalogs, for a library of its own."_s, u"dir"_s},
          {u"rows"_s, u"How many titles then."_s, u"n"_s, u"100000"_s},
          {u"warm"_s, u"With --first: read into memory first, as the window does."_s},

@@ -37,18 +37,21 @@ QByteArrayView textOf(sqlite3_value *value)
 void score(sqlite3_context *context, int, sqlite3_value **values)
 {
     const QByteArray typed = textOf(values[0]).toByteArray();
+    const QByteArray barred = QByteArray(1, '|') + typed;
+    const QByteArray spaced = QByteArray(1, ' ') + typed;
+    const QByteArray whole = barred + QByteArray(1, '|');
     const QByteArrayView norm = textOf(values[1]);
     const QByteArrayView others = textOf(values[2]);
     double kind = 1.0;
     if (norm == typed)
         kind = 3.6;
-    else if (others.contains('|' + typed + '|'))
+    else if (others.contains(whole))
         kind = 2.8;
     else if (norm.startsWith(typed))
         kind = 2.0;
-    else if (others.contains('|' + typed))
+    else if (others.contains(barred))
         kind = 1.75;
-    else if (norm.contains(' ' + typed))
+    else if (norm.contains(spaced))
         kind = 1.4;
     else if (norm.contains(typed) || others.contains(typed))
         kind = 1.3;
