@@ -4,11 +4,11 @@
 #include "app/serviceaccess.h"
 
 #include "app/catalogtasks.h"
-
+#include "app/servicedesk.h"
+#include "core/transfer/exportjob.h"
 #include "core/transfer/importjob.h"
 #include "ui/access/answer.h"
 
-#include <QFileInfo>
 #include <QTimer>
 
 namespace omt::app {
@@ -18,34 +18,6 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int pauseBeforeWarming = 300; // the first page goes first; milliseconds
-
-class ServiceImport final : public ui::ImportTask
-{
-public:
-    ServiceImport(const db::ConnectionSettings &settings, const transfer::ImportOptions &options,
-                  QObject *parent)
-        : ImportTask(parent)
-        , m_job(new transfer::ImportJob(settings, options, this))
-    {
-        m_title = options.files.size() == 1
-            ? ServiceAccess::tr("Importing %1").arg(QFileInfo(options.files.first()).fileName())
-            : ServiceAccess::tr("Importing %Ln file(s)", "", int(options.files.size()));
-        connect(m_job, &transfer::ImportJob::progress, this, &Job::progress);
-        connect(m_job, &transfer::ImportJob::finished, this,
-                [this](const Result<transfer::ImportReport> &report) {
-                    emit finished(report);
-                    emit ended();
-                });
-    }
-
-    QString title() const override { return m_title; }
-    void start() override { m_job->start(); }
-    void cancel() override { m_job->cancel(); }
-
-private:
-    QString m_title;
-    transfer::ImportJob *m_job;
-};
 
 class ServiceExport final : public ui::ExportTask
 {
@@ -296,9 +268,14 @@ ui::CatalogRemovalTask *ServiceAccess::makeCatalogRemoval(const QString &source,
     return app::makeCatalogRemoval(m_database.settings(), source, parent);
 }
 
-ui::ImportTask *ServiceAccess::makeImport(const transfer::ImportOptions &options, QObject *parent)
+ui::ImportDesk *ServiceAccess::makeImportDesk(QObject *parent)
 {
-    return new ServiceImport(m_database.settings(), options, parent);
+    return makeServiceDesk(m_database, parent);
+}
+
+QFuture<Result<QList<transfer::ImportRun>>> ServiceAccess::importRuns()
+{
+    return transfer::importRuns(m_database);
 }
 
 ui::ExportTask *ServiceAccess::makeExport(const transfer::ExportRequest &request, QObject *parent)

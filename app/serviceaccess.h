@@ -65,8 +65,9 @@ public:
     ui::CatalogImportTask *makeCatalogImport(const transfer::CatalogImportOptions &options,
                                              QObject *parent) override;
     ui::CatalogRemovalTask *makeCatalogRemoval(const QString &source, QObject *parent) override;
-    ui::ImportTask *makeImport(const transfer::ImportOptions &options, QObject *parent) override;
     ui::ExportTask *makeExport(const transfer::ExportRequest &request, QObject *parent) override;
+    ui::ImportDesk *makeImportDesk(QObject *parent) override;
+    QFuture<Result<QList<transfer::ImportRun>>> importRuns() override;
 
 private:
     void warmUp(int part);

@@ -3,6 +3,7 @@
 
 #include "core/transfer/importjob.h"
 
+#include "core/transfer/importfiles.h"
 #include "core/transfer/importrunner.h"
 #include "core/transfer/jobthread.h"
 #include "core/transfer/libraryrestore.h"
@@ -16,14 +17,9 @@ namespace {
 Result<ImportReport> runImport(db::Connection &connection, const ImportOptions &options,
                                ImportHooks hooks)
 {
-    // The full export of a library holds more than rows say.
-    const QString whole = u"omt-json"_s;
-    if (options.files.size() == 1 && (options.format == whole || options.format.isEmpty())
-        && isLibraryFile(options.files.constFirst())) {
-        return LibraryRestore(connection, options.dryRun, std::move(hooks))
-            .run(options.files.constFirst());
-    }
-    const auto sources = openSources(options.files, options.format, false);
+    if (const QString library = libraryFileOf(options); !library.isEmpty())
+        return LibraryRestore(connection, options.dryRun, std::move(hooks)).run(library);
+    const auto sources = openImportSources(options);
     if (!sources)
         return sources.error();
     return ImportRunner(connection, options.rules(), options.dryRun, std::move(hooks))

@@ -5,6 +5,7 @@
 
 #include "core/base/result.h"
 #include "core/domain/ids.h"
+#include "core/transfer/formats/listmapping.h"
 #include "core/transfer/importrow.h"
 #include "core/transfer/importrules.h"
 
@@ -25,15 +26,21 @@ namespace omt::transfer {
 
 struct ImportOptions
 {
-    QStringList files;
+    QStringList files; ///< and folders
     QString format; ///< empty: recognise each file
     ConflictRule conflictRule = ConflictRule::Keep;
     bool dryRun = false; ///< do everything, report it, write nothing
     QMap<QString, ConflictRule> fieldRules = {}; ///< fields that follow another rule
     int matchThreshold = defaultMatchThreshold;
+    std::optional<ListMapping> mapping = {}; ///< explains the columns of all files
+    QMap<QString, ListMapping> mappings = {}; ///< the same of single files, by path
+    QMap<QString, QString> formats = {}; ///< of single files, where not the recognised one
 
     [[nodiscard]] ImportRules rules() const { return {conflictRule, fieldRules, matchThreshold}; }
 };
+
+/** Of the full export of a library, which holds more than rows say. */
+inline constexpr char16_t libraryFormat[] = u"omt-json";
 
 /** What an import did. Every record read is in exactly one of the counts below `read`. */
 struct ImportReport

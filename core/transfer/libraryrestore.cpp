@@ -34,6 +34,16 @@ QString restoreText(const char *text)
 
 } // namespace
 
+QString libraryFileOf(const ImportOptions &options)
+{
+    if (options.files.size() != 1 || options.mapping)
+        return {};
+    const QString &path = options.files.constFirst();
+    const QString format = options.formats.value(path, options.format);
+    const bool isWanted = format.isEmpty() || format == QStringView(libraryFormat);
+    return isWanted && !options.mappings.contains(path) && isLibraryFile(path) ? path : QString();
+}
+
 bool isLibraryFile(const QString &path)
 {
     const auto file = InputFile::open(path);

@@ -15,6 +15,8 @@ class InputStream;
 
 /** Whether a file is the full export of a library, by its beginning; see docs/library-json.md. */
 [[nodiscard]] bool isLibraryFile(const QString &path);
+/** The one file of the import, when it is such an export and nothing else is said of it. */
+[[nodiscard]] QString libraryFileOf(const ImportOptions &options);
 
 /**
  * Brings a full export back, in one transaction and as one undoable step that counts as an import:

@@ -77,9 +77,21 @@ import_list() {
     wait_until 15 has_dialog || return 1
     type_text "$LIST"
     key Return
-    wait_until 15 has_dialog_called 'Import options' || return 1
+    wait_until 15 has_dialog_called 'Import: files' || return 1
+    go_on_to 'Import: rules' && key Return || return 1
+    wait_until 60 has_dialog_called 'Import: preview' || return 1
     key Return
     wait_until 60 library_has_entries
+}
+
+# Until the file is recognised Return does nothing, so it is pressed until it does.
+go_on_to() {
+    local deadline=$((SECONDS + 30))
+    until has_dialog_called "$1"; do
+        [ "$SECONDS" -lt "$deadline" ] || return 1
+        key Return
+        wait_until 2 has_dialog_called "$1"
+    done
 }
 
 close_dialogs() {

@@ -184,6 +184,12 @@ void tst_Omt::dryRunWritesNothing()
     QCOMPARE(call.object()[u"created"].toInt(), 4);
     QCOMPARE(call.object()[u"dry_run"].toBool(), true);
     QVERIFY(call.object()[u"run"].isNull());
+    const QJsonArray rows = call.object()[u"rows"].toArray();
+    QCOMPARE(rows.size(), qsizetype(4));
+    for (const QJsonValue &row : rows)
+        QCOMPARE(row[u"state"].toString(), u"new"_s);
+    QVERIFY(!rows.first()[u"changes"].toArray().isEmpty());
+    QCOMPARE(call.object()[u"states"][u"new"].toInt(), 4);
     QVERIFY(library().isEmpty());
     QVERIFY(m_omt.run({u"import"_s, u"list"_s, u"--json"_s}).array().isEmpty());
 }

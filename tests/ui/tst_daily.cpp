@@ -9,6 +9,7 @@
 #include "ui/screens/detail/reviewdialog.h"
 #include "ui/screens/titles/sortheader.h"
 #include "ui/screens/titles/titletable.h"
+#include "ui/shell/importreportdialog.h"
 #include "ui/shell/shortcutsdialog.h"
 #include "ui/shell/sidebar.h"
 #include "ui/widgets/elidedlabel.h"
@@ -27,6 +28,7 @@
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QRadioButton>
+#include <QTableView>
 #include <QToolButton>
 #include <QTreeWidget>
 
@@ -342,23 +344,32 @@ private slots:
         library.fill(3, 3);
         test::WindowFixture fixture(*m_theme);
         QVERIFY(fixture.open(&library));
-        fixture.window->workspace()->importFiles({u"/tmp/list.csv"_s});
-        auto *options = fixture.find<QDialog>(u"importOptions"_s);
-        QVERIFY(options);
-        const auto rules = options->findChildren<QRadioButton *>();
-        QCOMPARE(rules.size(), 3);
-        QVERIFY(rules.at(0)->isChecked());
-        rules.at(1)->click();
-        options->findChild<QPushButton *>(u"importPreview"_s)->click();
-        QTRY_VERIFY(fixture.find<QPushButton>(u"importNow"_s));
-        QVERIFY(library.imports.constFirst().dryRun);
-        QVERIFY(library.imports.constFirst().conflictRule == transfer::ConflictRule::Replace);
-        QVERIFY(!fixture.find<QPushButton>(u"importTakeBack"_s));
-        fixture.find<QPushButton>(u"importNow"_s)->click();
-        QTRY_COMPARE(library.imports.size(), 2);
-        QVERIFY(!library.imports.last().dryRun);
+        fixture.window->workspace()->importFiles({u"/tmp/list.xml"_s});
+        auto *wizard = fixture.find<QDialog>(u"importWizard"_s);
+        QVERIFY(wizard);
+        auto *next = wizard->findChild<QPushButton *>(u"wizardNext"_s);
+        QTRY_VERIFY(next->isEnabled()); // the file is recognised
+        QTest::keyClick(wizard, Qt::Key_Return);
+        auto *rule = wizard->findChild<QComboBox *>(u"wizardRule"_s);
+        QTRY_VERIFY(rule->isVisible());
+        QTest::keyClick(rule, Qt::Key_Down);
+        QTest::keyClick(wizard, Qt::Key_Return);
+        auto *table = wizard->findChild<QTableView *>(u"wizardPreview"_s);
+        QTRY_COMPARE(table->model()->rowCount(), 120);
+        QTRY_VERIFY(next->isEnabled());
+        QVERIFY(library.imports.isEmpty()); // nothing is written by looking
+        QVERIFY(table->model()->index(1, 2).data().toString().contains(u"yours 5, theirs 8"_s));
+        QVERIFY(!table->model()->index(0, 1).data(Qt::ToolTipRole).toString().contains(u"<b>"_s));
+        table->setCurrentIndex(table->model()->index(3, 0));
+        wizard->findChild<QPushButton *>(u"wizardSkip"_s)->click();
+        QCOMPARE(library.decisions.size(), 1);
+        QCOMPARE(library.decisions.first().records, QList<qint64>{4});
+        QTRY_VERIFY(next->isEnabled());
+        QTest::keyClick(wizard, Qt::Key_Return);
+        QTRY_COMPARE(library.imports.size(), 1);
         QVERIFY(library.imports.last().conflictRule == transfer::ConflictRule::Replace);
         QTRY_VERIFY(fixture.find<QPushButton>(u"importTakeBack"_s));
+        QVERIFY(reportText({}, {u"a.xml"_s}).contains(u"a.xml"_s));
         fixture.find<QPushButton>(u"importDone"_s)->click();
     }
 

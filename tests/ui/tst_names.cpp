@@ -6,12 +6,15 @@
 #include "ui/screens/browse/catalogpage.h"
 #include "ui/screens/browse/facetpanel.h"
 #include "ui/screens/detail/reviewdialog.h"
+#include "ui/screens/importwizard/importwizard.h"
+#include "ui/screens/importwizard/mappingdialog.h"
+#include "ui/screens/importwizard/pastimports.h"
+#include "ui/screens/importwizard/recordeditdialog.h"
 #include "ui/screens/title/titlepage.h"
 #include "ui/shell/addtitledialog.h"
 #include "ui/shell/catalogsdialog.h"
 #include "ui/shell/dialogs.h"
 #include "ui/shell/exportdialog.h"
-#include "ui/shell/importdialog.h"
 #include "ui/shell/importreportdialog.h"
 #include "ui/shell/settingsdialog.h"
 #include "ui/shell/shortcutsdialog.h"
@@ -185,7 +188,9 @@ private slots:
         const auto row = [](const char *name, const Make &make) { QTest::newRow(name) << make; };
         row("a title by hand", [](QWidget *w) { return new AddTitleDialog(u"Ran"_s, w); });
         row("how to import", [](QWidget *w) {
-            return new ImportDialog({u"/tmp/a.xml"_s}, transfer::ConflictRule::Keep, w);
+            static test::FakeLibrary library;
+            return new ImportWizard(library.makeImportDesk(nullptr), transfer::ConflictRule::Keep,
+                                    w);
         });
         row("how to export", [](QWidget *w) {
             auto *library = new test::FakeLibrary(w);
@@ -203,11 +208,19 @@ private slots:
             report.problems.append({u"a.xml"_s, 3, u"Nothing."_s});
             return new ImportReportDialog(report, {{u"/tmp/a.xml"_s}, {}, {}, false}, w);
         });
-        row("an import's preview", [](QWidget *w) {
-            transfer::ImportReport report;
-            report.read = report.created = 3;
-            return new ImportReportDialog(report, {{u"/tmp/a.xml"_s}, {}, {}, true}, w);
+        row("the columns of a table", [](QWidget *w) {
+            transfer::MappedTable table;
+            table.sample.columns = {u"Name"_s, u"Score"_s};
+            table.sample.rows = {{u"Heat"_s, u"9"_s}};
+            table.mapping = transfer::guessedListMapping(table.sample);
+            return new MappingDialog(table, u"a.csv"_s, w);
         });
+        row("a record to edit", [](QWidget *w) {
+            transfer::PreviewRow record;
+            record.name = u"Heat"_s;
+            return new RecordEditDialog(record, w);
+        });
+        row("past imports", [](QWidget *w) { return new PastImports(w); });
     }
 
     void dialogs()

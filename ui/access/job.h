@@ -32,18 +32,6 @@ signals:
     void ended();
 };
 
-/** An import; says what came of it just before `ended`. */
-class ImportTask : public Job
-{
-    Q_OBJECT
-
-public:
-    using Job::Job;
-
-signals:
-    void finished(const omt::Result<omt::transfer::ImportReport> &report);
-};
-
 /** An export, or only the count of what it would lose; says what came of it just before `ended`. */
 class ExportTask : public Job
 {

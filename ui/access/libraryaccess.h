@@ -10,6 +10,7 @@
 #include "core/library/undoservice.h"
 #include "ui/access/browsesource.h"
 #include "ui/access/catalogjobs.h"
+#include "ui/access/importdesk.h"
 #include "ui/access/job.h"
 #include "ui/access/preferences.h"
 #include "ui/access/titlesource.h"
@@ -94,10 +95,9 @@ public:
     [[nodiscard]] virtual QFuture<Result<library::UndoReport>> redo() = 0;
     [[nodiscard]] virtual QFuture<Result<library::UndoReport>> takeBackImport(ImportRunId run) = 0;
 
-    /** Not started yet; belongs to `parent`. */
-    [[nodiscard]] virtual ImportTask *makeImport(const transfer::ImportOptions &options,
-                                                 QObject *parent)
-        = 0;
+    /** For one import with a preview; belongs to `parent`. */
+    [[nodiscard]] virtual ImportDesk *makeImportDesk(QObject *parent) = 0;
+    [[nodiscard]] virtual QFuture<Result<QList<transfer::ImportRun>>> importRuns() = 0;
 
     /** Not started yet; belongs to `parent`. */
     [[nodiscard]] virtual ExportTask *makeExport(const transfer::ExportRequest &request,

@@ -3,17 +3,23 @@
 
 #include "ui/shell/importreportdialog.h"
 
+#include "ui/access/answer.h"
 #include "ui/theme/metrics.h"
 
 #include <QDialogButtonBox>
+#include <QDir>
+#include <QFileDialog>
 #include <QFileInfo>
 #include <QGridLayout>
 #include <QHeaderView>
+#include <QJsonDocument>
 #include <QLabel>
 #include <QLocale>
 #include <QPushButton>
+#include <QSaveFile>
 #include <QTreeWidget>
 #include <QVBoxLayout>
+#include <QtConcurrent>
 
 namespace omt::ui {
 
@@ -30,10 +36,11 @@ QString importSummary(const transfer::ImportReport &report)
 ImportReportDialog::ImportReportDialog(const transfer::ImportReport &report,
                                        const transfer::ImportOptions &options, QWidget *parent)
     : QDialog(parent)
+    , m_report(report)
     , m_options(options)
 {
     setObjectName(u"importReport"_s);
-    setWindowTitle(options.dryRun ? tr("Preview of the import") : tr("Import"));
+    setWindowTitle(tr("Import"));
     auto *all = new QVBoxLayout(this);
     all->setSpacing(doubleGap);
     createHeading(report, all);
@@ -46,11 +53,8 @@ ImportReportDialog::ImportReportDialog(const transfer::ImportReport &report,
 
 void ImportReportDialog::createHeading(const transfer::ImportReport &report, QVBoxLayout *all)
 {
-    const qint64 changes = report.created + report.updated;
     QString text = tr("The library says all of it already");
-    if (m_options.dryRun && changes > 0)
-        text = tr("This is what the import would do");
-    else if (report.created > 0)
+    if (report.created > 0)
         text = tr("%Ln title(s) came into the library", "", int(report.created));
     else if (report.updated > 0)
         text = tr("%Ln title(s) of the library changed", "", int(report.updated));
@@ -63,12 +67,9 @@ void ImportReportDialog::createHeading(const transfer::ImportReport &report, QVB
     QStringList names;
     for (const QString &file : std::as_const(m_options.files))
         names << QFileInfo(file).fileName();
-    QString below = names.join(u", "_s);
-    if (m_options.dryRun)
-        below = tr("%1. Nothing has been written yet.").arg(below);
     auto *files = new QLabel(this);
     files->setTextFormat(Qt::PlainText);
-    files->setText(below);
+    files->setText(names.join(u", "_s));
     files->setWordWrap(true);
     files->setForegroundRole(QPalette::PlaceholderText);
     auto *top = new QVBoxLayout;
@@ -82,26 +83,18 @@ QDialogButtonBox *ImportReportDialog::createButtons(const transfer::ImportReport
 {
     auto *buttons = new QDialogButtonBox(this);
     const bool changes = report.created + report.updated > 0;
-    QPushButton *main = nullptr;
-    if (m_options.dryRun && changes) {
-        main = buttons->addButton(tr("&Import now"), QDialogButtonBox::AcceptRole);
-        main->setObjectName(u"importNow"_s);
-        buttons->addButton(tr("Not now"), QDialogButtonBox::RejectRole)->setAutoDefault(false);
-        connect(this, &QDialog::accepted, this, [this] {
-            transfer::ImportOptions options = m_options;
-            options.dryRun = false;
-            emit importRequested(options);
-        });
-    } else {
-        main = buttons->addButton(tr("Done"), QDialogButtonBox::AcceptRole);
-        main->setObjectName(u"importDone"_s);
-    }
+    QPushButton *main = buttons->addButton(tr("Done"), QDialogButtonBox::AcceptRole);
+    main->setObjectName(u"importDone"_s);
+    QPushButton *save = buttons->addButton(tr("&Save report…"), QDialogButtonBox::ActionRole);
+    save->setObjectName(u"importSave"_s);
+    save->setAutoDefault(false);
+    connect(save, &QPushButton::clicked, this, &ImportReportDialog::askWhereToSave);
     main->setDefault(true);
     connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     if (!report.run.isNull() && changes) {
         QPushButton *back
-            = buttons->addButton(tr("Take this import back"), QDialogButtonBox::ResetRole);
+            = buttons->addButton(tr("&Take this import back"), QDialogButtonBox::ResetRole);
         back->setObjectName(u"importTakeBack"_s);
         back->setAutoDefault(false); // Enter must never take an import back
         back->setToolTip(tr("Put the library back as it was before this import"));
@@ -112,6 +105,56 @@ QDialogButtonBox *ImportReportDialog::createButtons(const transfer::ImportReport
     }
     main->setFocus();
     return buttons;
+}
+
+QString reportText(const transfer::ImportReport &report, const QStringList &files)
+{
+    QStringList lines{ImportReportDialog::tr("Import of %1").arg(files.join(u", "_s)), {}};
+    const std::pair<QString, qint64> counts[]{
+        {ImportReportDialog::tr("records read"), report.read},
+        {ImportReportDialog::tr("new"), report.created},
+        {ImportReportDialog::tr("changed"), report.updated},
+        {ImportReportDialog::tr("as they were"), report.unchanged},
+        {ImportReportDialog::tr("left alone"), report.conflicts},
+        {ImportReportDialog::tr("folded together"), report.merged},
+        {ImportReportDialog::tr("not recognised"), report.unmatched},
+        {ImportReportDialog::tr("skipped"), report.skipped},
+        {ImportReportDialog::tr("unreadable"), report.failed}};
+    for (const auto &[name, count] : counts)
+        lines.append(u"%1  %2"_s.arg(count, 9).arg(name));
+    lines.append(QString());
+    for (const transfer::Problem &problem : report.problems) {
+        const QString place
+            = problem.line > 0 ? u"%1:%2"_s.arg(problem.file).arg(problem.line) : problem.file;
+        lines.append(place + u": "_s + problem.message);
+    }
+    return lines.join(u'\n') + u'\n';
+}
+
+void ImportReportDialog::askWhereToSave()
+{
+    auto *dialog = new QFileDialog(this, tr("Save the report"), QDir::homePath(),
+                                   tr("Text (*.txt);;JSON (*.json)"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setDefaultSuffix(u"txt"_s);
+    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &path) {
+        const QByteArray bytes = path.endsWith(u".json"_s)
+            ? QJsonDocument(m_report.toJson()).toJson()
+            : reportText(m_report, m_options.files).toUtf8();
+        onResult(QtConcurrent::run([path, bytes]() -> QString {
+                     QSaveFile file(path);
+                     const bool isWritten = file.open(QIODevice::WriteOnly)
+                         && file.write(bytes) == bytes.size() && file.commit();
+                     return isWritten ? QString() : file.errorString();
+                 }),
+                 this, [this](const QString &problem) {
+                     if (!problem.isEmpty())
+                         emit saveFailed(makeError(Error::Kind::Output,
+                                                   tr("The report could not be saved."), problem));
+                 });
+    });
+    dialog->open();
 }
 
 QWidget *ImportReportDialog::createCounts(const transfer::ImportReport &report)
@@ -129,6 +172,7 @@ QWidget *ImportReportDialog::createCounts(const transfer::ImportReport &report)
         {report.conflicts, tr("left alone"), tr("yours says otherwise, and yours counts")},
         {report.merged, tr("folded together"), tr("another record tells of the same title")},
         {report.unmatched, tr("not recognised"), tr("neither found in the catalog nor made")},
+        {report.skipped, tr("skipped"), tr("as you decided, now or before")},
         {report.failed, tr("unreadable"), tr("each is listed below with its line")},
     };
     auto *counts = new QWidget(this);

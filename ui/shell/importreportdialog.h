@@ -13,8 +13,8 @@ class QVBoxLayout;
 namespace omt::ui {
 
 /**
- * What an import did, or would do: how many records came to what, what was wrong and where. Done
- * ones can be taken back, previewed ones run.
+ * What an import did: how many records came to what, what was wrong and where. It can be kept as a
+ * file, and taken back.
  */
 class ImportReportDialog final : public QDialog
 {
@@ -27,7 +27,7 @@ public:
 
 signals:
     void takeBackRequested(const omt::ImportRunId &run);
-    void importRequested(const omt::transfer::ImportOptions &options);
+    void saveFailed(const omt::Error &error);
 
 private:
     void createHeading(const transfer::ImportReport &report, QVBoxLayout *all);
@@ -35,9 +35,14 @@ private:
     QWidget *createProblems(const transfer::ImportReport &report);
     QDialogButtonBox *createButtons(const transfer::ImportReport &report);
 
+    void askWhereToSave();
+
+    transfer::ImportReport m_report;
     transfer::ImportOptions m_options;
 };
 
+/** The report for people, as text. */
+[[nodiscard]] QString reportText(const transfer::ImportReport &report, const QStringList &files);
 /** "Import: 10 new, 2 changed, 3 as they were", for the status area. */
 [[nodiscard]] QString importSummary(const transfer::ImportReport &report);
 

@@ -4,7 +4,7 @@
 #include "ui/shell/settingsdialog.h"
 
 #include "ui/models/ratingscale.h"
-#include "ui/shell/importdialog.h"
+#include "ui/screens/importwizard/ruletext.h"
 #include "ui/theme/metrics.h"
 
 #include <QCheckBox>
@@ -119,7 +119,7 @@ QWidget *SettingsDialog::createImport()
     auto *group = new QWidget(this);
     QFormLayout *form = formIn(group, tr("Import"));
     m_conflicts->setObjectName(u"settingsConflicts"_s);
-    for (const transfer::ConflictRule rule : allConflictRules)
+    for (const transfer::ConflictRule rule : transfer::everyConflictRule)
         m_conflicts->addItem(displayName(rule), int(rule));
     m_conflicts->setCurrentIndex(m_conflicts->findData(int(m_preferences.conflictRule)));
     form->addRow(tr("Where the &file says otherwise"), m_conflicts);

@@ -72,9 +72,9 @@ public:
     void addTitleByHand(const QString &title);
     /** Asks how, then does it. */
     void importFiles(const QStringList &files);
-    void runImport(const transfer::ImportOptions &options);
     /** Asks what and where to, then does it. */
     void exportLibrary();
+    void showPastImports();
     void setPreferences(const Preferences &preferences);
     /** Saves what is being typed. */
     void commit();
@@ -112,8 +112,7 @@ private:
     void showStatusMenu();
     void showListMenu();
     void showContextMenu(const QPoint &at);
-    void takeImportReport(const transfer::ImportOptions &options,
-                          const Result<transfer::ImportReport> &report);
+    void takeImportReport(const transfer::ImportReport &report, const QStringList &files);
     /** Of that time through; 0: of the current one. */
     void editReview(MediaId id, int passNumber);
     enum class ListMove { Up, Down, First, Last };

@@ -35,6 +35,7 @@ void Workspace::connectCommands()
     });
     commands.connectTo(u"file.import_catalog", this, [this] { showCatalogs(); });
     commands.connectTo(u"file.export", this, [this] { exportLibrary(); });
+    commands.connectTo(u"file.past_imports", this, [this] { showPastImports(); });
     commands.connectTo(u"edit.undo", this, [this] { m_editor->undo(); });
     commands.connectTo(u"edit.redo", this, [this] { m_editor->redo(); });
     commands.connectTo(u"edit.select_all", this, [this] { views()->currentView()->selectAll(); });

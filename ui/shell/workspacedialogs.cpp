@@ -6,16 +6,19 @@
 #include "ui/access/answer.h"
 #include "ui/screens/detail/reviewdialog.h"
 #include "ui/screens/detail/sources.h"
+#include "ui/screens/importwizard/importwizard.h"
+#include "ui/screens/importwizard/pastimports.h"
 #include "ui/shell/addtitledialog.h"
 #include "ui/shell/catalogsdialog.h"
 #include "ui/shell/dialogs.h"
 #include "ui/shell/exportdialog.h"
-#include "ui/shell/importdialog.h"
 #include "ui/shell/importreportdialog.h"
 #include "ui/shell/libraryeditor.h"
 #include "ui/shell/statusarea.h"
 #include "ui/shell/workspace.h"
 #include "ui/theme/imageloader.h"
+
+#include <QPointer>
 
 namespace omt::ui {
 
@@ -30,42 +33,26 @@ void Workspace::addTitleByHand(const QString &title)
 
 void Workspace::importFiles(const QStringList &files)
 {
-    if (files.isEmpty())
-        return;
-    auto *dialog = new ImportDialog(files, m_preferences.conflictRule, window());
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &ImportDialog::chosen, this, &Workspace::runImport);
-    dialog->open();
+    auto *wizard
+        = new ImportWizard(m_library.makeImportDesk(nullptr), m_preferences.conflictRule, window());
+    wizard->setAttribute(Qt::WA_DeleteOnClose);
+    connect(wizard, &ImportWizard::imported, this, &Workspace::takeImportReport);
+    connect(wizard, &ImportWizard::failed, &m_around.dialogs, &Dialogs::present);
+    wizard->open();
+    wizard->addFiles(files);
 }
 
-void Workspace::runImport(const transfer::ImportOptions &options)
+void Workspace::takeImportReport(const transfer::ImportReport &report, const QStringList &files)
 {
-    ImportTask *task = m_library.makeImport(options, this);
-    m_around.status.addJob(task);
-    connect(task, &ImportTask::finished, this,
-            [this, options](const Result<transfer::ImportReport> &report) {
-                takeImportReport(options, report);
-            });
-    connect(task, &Job::ended, task, &QObject::deleteLater);
-    task->start();
-}
-
-void Workspace::takeImportReport(const transfer::ImportOptions &options,
-                                 const Result<transfer::ImportReport> &report)
-{
-    if (!report) {
-        m_around.dialogs.present(report.error());
-        return;
-    }
-    if (!options.dryRun) {
-        m_around.status.say(importSummary(*report), false);
-        m_editor->refreshUndoState();
-    }
-    auto *dialog = new ImportReportDialog(*report, options, window());
+    m_around.status.say(importSummary(report), false);
+    m_editor->refreshUndoState();
+    transfer::ImportOptions options;
+    options.files = files;
+    auto *dialog = new ImportReportDialog(report, options, window());
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &ImportReportDialog::takeBackRequested, m_editor,
             &LibraryEditor::takeBackImport);
-    connect(dialog, &ImportReportDialog::importRequested, this, &Workspace::runImport);
+    connect(dialog, &ImportReportDialog::saveFailed, &m_around.dialogs, &Dialogs::present);
     dialog->open();
 }
 
@@ -164,6 +151,27 @@ void Workspace::exportLibrary()
     auto *dialog = new ExportDialog(m_library, own, m_around.images.directory(), window());
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->open();
+}
+
+void Workspace::showPastImports()
+{
+    auto *dialog = new PastImports(window());
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    const auto look = [this, dialog = QPointer(dialog)] {
+        if (!dialog)
+            return;
+        onAnswer(m_library.importRuns(), dialog.data(),
+                 [this, dialog](const Result<QList<transfer::ImportRun>> &runs) {
+                     if (runs)
+                         dialog->show(*runs);
+                     else
+                         m_around.dialogs.present(runs.error());
+                 });
+    };
+    connect(dialog, &PastImports::takeBackRequested, m_editor, &LibraryEditor::takeBackImport);
+    connect(m_editor, &LibraryEditor::saved, dialog, look);
+    dialog->open();
+    look();
 }
 
 void Workspace::askNewList(const QList<MediaId> &ids)

@@ -4,12 +4,18 @@
 #include "app/omt/commands/commands.h"
 #include "app/omt/commands/importoutput.h"
 #include "app/omt/commands/jobrunner.h"
+#include "app/omt/commands/options.h"
+#include "app/omt/commands/previewoutput.h"
 #include "app/omt/commands/undooutput.h"
 #include "app/omt/librarysession.h"
 #include "core/transfer/format.h"
 #include "core/transfer/importjob.h"
+#include "core/transfer/importsession.h"
 
 #include <QCommandLineParser>
+#include <QFile>
+#include <QRegularExpression>
+#include <QTemporaryDir>
 
 using namespace Qt::StringLiterals;
 
@@ -33,31 +39,85 @@ Result<transfer::ImportOptions> readOptions(const Invocation &call)
     options.files = call.arguments;
     options.dryRun = call.parser.isSet(u"dry-run"_s);
     options.format = call.parser.value(u"format"_s);
-    const bool isKnown = options.format.isEmpty() || transfer::findImportFormat(options.format);
-    if (!isKnown) {
+    const transfer::ImportFormat *format = transfer::findImportFormat(options.format);
+    if (!options.format.isEmpty() && !format) {
         return usageError(Omt::tr("there is no format \"%1\"").arg(options.format),
                           Omt::tr("There are: %1.").arg(formatNames()));
     }
     if (call.parser.isSet(u"on-conflict"_s)) {
-        const QString typed = call.parser.value(u"on-conflict"_s);
-        const std::optional<transfer::ConflictRule> rule = transfer::conflictRuleFromString(typed);
-        if (!rule) {
-            return usageError(
-                Omt::tr("--on-conflict needs keep, replace or newest, not \"%1\"").arg(typed));
-        }
-        options.conflictRule = *rule;
+        transfer::ImportRules rules;
+        const auto read = transfer::readConflictRules(call.parser.value(u"on-conflict"_s), &rules);
+        if (!read)
+            return usageError(read.error().message, read.error().hint);
+        options.conflictRule = rules.conflict;
+        options.fieldRules = rules.fields;
+    }
+    const auto threshold
+        = numberOption(call.parser, u"match-threshold"_s, transfer::defaultMatchThreshold, 0);
+    if (!threshold)
+        return threshold.error();
+    if (*threshold > 100)
+        return usageError(Omt::tr("--match-threshold goes up to 100"));
+    options.matchThreshold = *threshold;
+    if (const QString path = call.parser.value(u"mapping"_s); !path.isEmpty()) {
+        const auto mapping = transfer::ListMapping::fromFile(path);
+        if (!mapping)
+            return mapping.error();
+        options.mapping = *mapping;
     }
     return options;
 }
 
+// Formats are recognised by a first look, so what comes down a pipe has to be kept for a second.
+Result<> keepStandardInput(transfer::ImportOptions &options, QTemporaryDir &place)
+{
+    if (!options.files.contains(u"-"_s))
+        return {};
+    QFile input;
+    QFile kept(place.filePath(u"standard-input"_s));
+    bool isFine = place.isValid() && input.open(stdin, QIODevice::ReadOnly)
+        && kept.open(QIODevice::WriteOnly);
+    constexpr qint64 chunk = 1 << 20;
+    while (isFine) {
+        const QByteArray bytes = input.read(chunk);
+        if (bytes.isEmpty())
+            break;
+        isFine = kept.write(bytes) == bytes.size();
+    }
+    if (!isFine || !kept.flush()) {
+        return makeError(Error::Kind::Output, Omt::tr("standard input could not be kept"),
+                         kept.errorString());
+    }
+    options.files.replaceInStrings(QRegularExpression(u"^-$"_s), kept.fileName());
+    return {};
+}
+
+Result<ExitCode> tryFiles(Invocation &call, LibrarySession &session,
+                          const transfer::ImportOptions &options)
+{
+    transfer::ImportSession import(session.opened().settings);
+    const auto summary = runPreview(call, import, options);
+    if (!summary)
+        return summary.error();
+    if (const auto printed = printPreview(call, import, *summary); !printed)
+        return printed.error();
+    const transfer::ImportReport &report = summary->report;
+    return report.failed > 0 || report.unmatched > 0 ? ExitCode::Partly : ExitCode::Done;
+}
+
 Result<ExitCode> importFiles(Invocation &call)
 {
-    const Result<transfer::ImportOptions> options = readOptions(call);
+    Result<transfer::ImportOptions> options = readOptions(call);
     if (!options)
         return options.error();
+    QTemporaryDir place;
+    if (const auto kept = keepStandardInput(*options, place); !kept)
+        return kept.error();
     const auto session = LibrarySession::open(call);
     if (!session)
         return session.error();
+    if (options->dryRun)
+        return tryFiles(call, **session, *options);
     transfer::ImportJob job((*session)->opened().settings, *options);
     const Result<transfer::ImportReport> report = runJob<transfer::ImportReport>(call, job);
     if (!report)
@@ -122,13 +182,23 @@ QList<Command> importCommands()
          u"FILE..."_s,
          Omt::tr("Bring in lists kept elsewhere"),
          Omt::tr("All of the files or, when one cannot be read, nothing. Repeating it changes "
-                 "nothing.\nFormats: %1.")
+                 "nothing. FILE may be a folder, or - for standard input. What resembles a title "
+                 "of the catalog without being it surely comes in as a title of its own and is "
+                 "reported.\nFormats: %1.")
              .arg(formatNames()),
          {{u"format"_s, Omt::tr("Take the files for this format instead of recognising them."),
            u"NAME"_s},
-          {u"dry-run"_s, Omt::tr("Do everything, report it, write nothing.")},
+          {u"dry-run"_s,
+           Omt::tr("Write nothing, but show what would become of every record (with --json: all of "
+                   "them).")},
           {u"on-conflict"_s,
-           Omt::tr("Where file and library differ: keep (mine), replace, newest."), u"RULE"_s}},
+           Omt::tr("Where file and library differ: keep (mine), replace (theirs), newest, fill, "
+                   "ask; also by field: newest,rating=theirs,notes=mine."),
+           u"RULE"_s},
+          {u"match-threshold"_s,
+           Omt::tr("How surely a title must be the record's, 0 to 100 (default: 75)."), u"N"_s},
+          {u"mapping"_s, Omt::tr("Take any CSV, TSV or JSON as this file explains its columns."),
+           u"FILE"_s}},
          1,
          anyNumber,
          importFiles},

@@ -3,6 +3,7 @@
 
 #include "core/transfer/formats/mappedcatalog.h"
 
+#include "core/domain/titletext.h"
 #include "core/transfer/fingerprint.h"
 #include "core/transfer/formats/catalogreading.h"
 #include "core/transfer/formats/csvtable.h"
@@ -12,15 +13,11 @@
 #include <QJsonArray>
 #include <QRegularExpression>
 
-#include <functional>
-
 namespace omt::transfer {
 
 using namespace Qt::StringLiterals;
 
 namespace {
-
-using Lookup = std::function<QStringList(const QString &column)>;
 
 QStringList listIn(const QString &text)
 {
@@ -86,31 +83,11 @@ void takeField(Media &media, const QString &field, const QStringList &values)
         media.attributes.insert(rest, text);
 }
 
-ImportRow mappedRow(const CatalogMapping &mapping, const Lookup &lookup)
+ImportRow mappedRow(const CatalogMapping &mapping, const ColumnLookup &lookup)
 {
     ImportRow row;
-    row.media.type = mapping.type;
-    // The title first, for names that repeat it are none.
-    takeField(row.media, u"title"_s, lookup(mapping.columns.value(u"title"_s)));
-    for (auto it = mapping.columns.begin(); it != mapping.columns.end(); ++it)
-        takeField(row.media, it.key(), lookup(it.value()));
+    row.media = mappedTitle(mapping, lookup);
     return row;
-}
-
-// "a.b.c" in nested objects; an array gives all its texts and numbers.
-QStringList valuesAt(const QJsonObject &object, const QString &place)
-{
-    QJsonValue value(object);
-    for (const QString &key : place.split(u'.'))
-        value = value[key];
-    QStringList values;
-    const QJsonArray array = value.isArray() ? value.toArray() : QJsonArray{value};
-    for (const QJsonValue item : array) {
-        const QString text = item.isString() ? item.toString() : item.toVariant().toString();
-        if (!text.isEmpty())
-            values.append(text);
-    }
-    return values;
 }
 
 Result<> readMappedCsv(InputFile &file, RowSink &sink, const CatalogMapping &mapping)
@@ -150,14 +127,56 @@ bool isLinesOfJson(const QByteArray &head)
 
 } // namespace
 
-QString addToMapping(CatalogMapping &mapping, const QString &assignment)
+Media mappedTitle(const CatalogMapping &mapping, const ColumnLookup &lookup)
 {
-    static const QRegularExpression field(
+    Media media;
+    media.type = mapping.type;
+    // The title first, for names that repeat it are none.
+    takeField(media, u"title"_s, lookup(mapping.columns.value(u"title"_s)));
+    for (auto it = mapping.columns.begin(); it != mapping.columns.end(); ++it)
+        takeField(media, it.key(), lookup(it.value()));
+    return media;
+}
+
+QStringList valuesAt(const QJsonObject &object, const QString &place)
+{
+    QJsonValue value(object);
+    for (const QString &key : place.split(u'.'))
+        value = value[key];
+    QStringList values;
+    const QJsonArray array = value.isArray() ? value.toArray() : QJsonArray{value};
+    for (const QJsonValue item : array) {
+        const QString text = item.isString() ? item.toString() : item.toVariant().toString();
+        if (!text.isEmpty())
+            values.append(text);
+    }
+    return values;
+}
+
+bool isTitleField(const QString &field)
+{
+    static const QRegularExpression title(
         u"^(title|date|country|creators|genres|description|cover|popularity|name(\\.[A-Za-z-]+)?|"
         "key\\.[a-z0-9_-]+(/[A-Za-z0-9_-]+)?|attribute\\.[a-z0-9_]+)$"_s);
+    return title.match(field).hasMatch();
+}
+
+QString plainHeader(const QString &column)
+{
+    QString spaced;
+    for (qsizetype i = 0; i < column.size(); ++i) {
+        if (i > 0 && column[i].isUpper() && column[i - 1].isLower())
+            spaced += u' ';
+        spaced += column[i];
+    }
+    return normalisedTitle(spaced.replace(u'_', u' '));
+}
+
+QString addToMapping(CatalogMapping &mapping, const QString &assignment)
+{
     const QString name = assignment.section(u'=', 0, 0).trimmed();
     const QString column = assignment.section(u'=', 1).trimmed();
-    if (!field.match(name).hasMatch())
+    if (!isTitleField(name))
         return formatText("“%1” is no field of a title.").arg(name);
     if (column.isEmpty())
         return formatText("“%1” names no column.").arg(assignment);
@@ -167,25 +186,33 @@ QString addToMapping(CatalogMapping &mapping, const QString &assignment)
 
 CatalogMapping guessedMapping(const QStringList &columns)
 {
-    static const QList<std::pair<QString, QStringList>> usual{
-        {u"title"_s, {u"title"_s, u"name"_s, u"primary title"_s, u"titel"_s}},
-        {u"date"_s, {u"year"_s, u"release date"_s, u"released"_s, u"date"_s, u"release year"_s}},
-        {u"creators"_s, {u"creators"_s, u"authors"_s, u"author"_s, u"director"_s, u"artist"_s}},
-        {u"genres"_s, {u"genres"_s, u"genre"_s, u"tags"_s}},
-        {u"country"_s, {u"country"_s}},
-        {u"description"_s, {u"description"_s, u"overview"_s, u"plot"_s, u"synopsis"_s}},
-        {u"cover"_s, {u"cover"_s, u"cover url"_s, u"poster"_s, u"image"_s, u"image url"_s}},
-        {u"popularity"_s, {u"popularity"_s, u"votes"_s, u"ratings count"_s}},
-        {u"key.imdb"_s, {u"imdb"_s, u"imdb id"_s, u"tconst"_s, u"const"_s}},
-        {u"key.isbn"_s, {u"isbn13"_s, u"isbn"_s}},
-        {u"key.tmdb"_s, {u"tmdb"_s, u"tmdb id"_s}},
-        {u"key.mal"_s, {u"mal id"_s}}};
+    // As plainHeader() writes them.
+    static const QList<std::pair<QString, const char16_t *>> usual{
+        {u"title"_s,
+         u"title|name|primary title|movie|film|book title|show|series title|game|titel|titulo|titre|"
+         u"titolo|tytul|название|タイトル|标题|書名|片名"},
+        {u"date"_s,
+         u"year|release date|released|release year|first published|year published|publication year|"
+         u"date|jahr|erscheinungsjahr|ano|annee|anno|rok|год|年"},
+        {u"creators"_s,
+         u"creators|authors|author|directors|director|artist|artists|developer|autor|autoren|autores|"
+         u"auteur|auteurs|autore|regisseur|regie|realisateur|kunstler|автор|режиссер|作者|著者"},
+        {u"genres"_s, u"genres|genre|generos|genero|genere|жанр"},
+        {u"country"_s, u"country|land|pais|pays|paese"},
+        {u"description"_s,
+         u"description|overview|plot|synopsis|summary|beschreibung|descripcion|descrizione"},
+        {u"cover"_s, u"cover|cover url|poster|image|image url|cover image"},
+        {u"popularity"_s, u"popularity|votes|num votes|ratings count"},
+        {u"key.imdb"_s, u"imdb|imdb id|tconst|const"},
+        {u"key.isbn"_s, u"isbn13|isbn 13|isbn"},
+        {u"key.tmdb"_s, u"tmdb|tmdb id"},
+        {u"key.mal"_s, u"mal id|myanimelist id"},
+        {u"key.anilist"_s, u"anilist id"}};
     CatalogMapping mapping;
     for (const auto &[field, names] : usual) {
-        for (const QString &wanted : names) {
+        for (const QString &wanted : QString::fromUtf16(names).split(u'|')) {
             for (const QString &column : columns) {
-                const QString plain = QString(column).toLower().replace(u'_', u' ').simplified();
-                if (plain == wanted && !mapping.columns.contains(field))
+                if (plainHeader(column) == wanted && !mapping.columns.contains(field))
                     mapping.columns.insert(field, column);
             }
         }

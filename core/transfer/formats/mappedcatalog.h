@@ -7,6 +7,8 @@
 
 #include <QMap>
 
+#include <functional>
+
 namespace omt::transfer {
 
 /** Which column of a table (or which place in a JSON object, "a.b.c") says what. */
@@ -27,6 +29,17 @@ struct CatalogMapping
 [[nodiscard]] QString addToMapping(CatalogMapping &mapping, const QString &assignment);
 /** What can be guessed from the names of the columns. */
 [[nodiscard]] CatalogMapping guessedMapping(const QStringList &columns);
+
+/** Gives the values of a column, or of a place in a JSON object. */
+using ColumnLookup = std::function<QStringList(const QString &column)>;
+/** The title that a record is about; fields that are none of a title are passed over. */
+[[nodiscard]] Media mappedTitle(const CatalogMapping &mapping, const ColumnLookup &lookup);
+/** Whether the mapping of a title can have such a field. */
+[[nodiscard]] bool isTitleField(const QString &field);
+/** What stands at "a.b.c" in nested objects; an array gives all its texts and numbers. */
+[[nodiscard]] QStringList valuesAt(const QJsonObject &object, const QString &place);
+/** "dateRead", "Date_Read" and "DATE READ" become "date read"; accents are left out. */
+[[nodiscard]] QString plainHeader(const QString &column);
 
 /** Any CSV, or JSON with an object a line, that a mapping explains. Not in the registry. */
 class MappedCatalogFormat : public CatalogFormat

@@ -5,6 +5,11 @@
 
 #include "core/base/uuid.h"
 #include "core/domain/automaticrules.h"
+#include "core/transfer/format.h"
+
+#include <QFileInfo>
+#include <QPromise>
+#include <QTimer>
 
 #include <array>
 
@@ -88,49 +93,126 @@ bool fits(const TitleRow &row, const TitleQuery &query)
         && row.title.contains(query.text, Qt::CaseInsensitive);
 }
 
-/** An import that says it has read something, without reading. */
-class FakeImport final : public ui::ImportTask
+/** An import of one file, a moment later each step. */
+class FakeDesk final : public ui::ImportDesk
 {
 public:
-    FakeImport(const transfer::ImportOptions &options, QObject *parent)
-        : ImportTask(parent)
-        , m_files(options.files)
-        , m_isDry(options.dryRun)
+    FakeDesk(FakeLibrary &library, QObject *parent)
+        : ImportDesk(parent)
+        , m_library(library)
     {
-        connect(&m_timer, &QTimer::timeout, this, &FakeImport::advance);
-    }
-    QString title() const override { return u"Importing %1"_s.arg(m_files.join(u", "_s)); }
-    void start() override { m_timer.start(20); }
-    void cancel() override
-    {
-        m_timer.stop();
-        emit finished(cancelledError());
-        emit ended();
     }
 
-private:
-    void advance()
+    QFuture<Result<QList<transfer::ImportFile>>> inspect(const QStringList &paths) override
     {
-        emit progress(++m_done, 10, {});
-        if (m_done < 10)
-            return;
-        m_timer.stop();
+        QList<transfer::ImportFile> files;
+        for (const QString &path : paths) {
+            transfer::ImportFile file;
+            file.path = path;
+            file.name = QFileInfo(path).fileName();
+            file.formats = {{transfer::findImportFormat(u"mal-xml"), 100}};
+            file.records = 120;
+            files.append(file);
+        }
+        return answer(files);
+    }
+    QFuture<Result<transfer::MappedTable>> table(const QString &) override
+    {
+        transfer::MappedTable table;
+        table.sample.columns = {u"Name"_s, u"Score"_s};
+        table.sample.rows = {{u"Heat"_s, u"9"_s}};
+        table.mapping = transfer::guessedListMapping(table.sample);
+        return answer(table);
+    }
+    QFuture<Result<>> rememberMapping(const QString &, const transfer::ListMapping &,
+                                      const QString &) override
+    {
+        return QtFuture::makeReadyFuture(Result<>());
+    }
+    void read(const transfer::ImportOptions &options) override
+    {
+        m_options = options;
+        preview();
+    }
+    void update(const transfer::ImportRules &rules) override
+    {
+        m_options.conflictRule = rules.conflict;
+        preview();
+    }
+    void decide(const transfer::ImportDecision &decision) override
+    {
+        m_library.decisions.append(decision);
+        preview();
+    }
+    void decideAll(const transfer::PreviewFilter &, transfer::ImportDecision::Action) override
+    {
+        preview();
+    }
+    void choose(const QList<transfer::FieldChoice> &) override { preview(); }
+    void chooseAll(const transfer::PreviewFilter &, bool) override { preview(); }
+    void edit(const transfer::RecordEdit &) override { preview(); }
+    QFuture<Result<transfer::PreviewPage>> page(const transfer::PreviewFilter &filter, qint64 from,
+                                                int count) override
+    {
+        transfer::PreviewPage page;
+        page.total = filter.state ? 1 : 120;
+        for (qint64 i = from; i < std::min<qint64>(from + count, page.total); ++i) {
+            transfer::PreviewRow row;
+            row.number = row.record = row.title = i + 1;
+            row.state = filter.state.value_or(i == 1 ? transfer::PreviewState::Conflict
+                                                     : transfer::PreviewState::New);
+            row.name = u"Title <b>%1</b>"_s.arg(i + 1);
+            row.file = u"animelist.xml"_s;
+            row.line = i + 1;
+            row.changes = {{u"status"_s, {}, u"completed"_s}};
+            if (row.state == transfer::PreviewState::Conflict)
+                row.conflicts = {{u"rating"_s, u"50"_s, u"80"_s}};
+            page.rows.append(row);
+        }
+        return answer(page);
+    }
+    void run() override
+    {
+        m_library.imported << m_options.files;
+        m_library.imports << m_options;
+        QTimer::singleShot(20, this, [this] {
+            transfer::ImportReport done = report();
+            done.run = ImportRunId(newUuid());
+            emit finished(done);
+        });
+    }
+    void cancel() override { }
+    void pause() override { }
+    void resume() override { }
+
+private:
+    template <class T> static QFuture<Result<T>> answer(const T &value)
+    {
+        return QtFuture::makeReadyFuture(Result<T>(value));
+    }
+    static transfer::ImportReport report()
+    {
         transfer::ImportReport report;
-        if (!m_isDry)
-            report.run = ImportRunId(newUuid());
         report.read = 120;
         report.created = 117;
         report.unchanged = 2;
         report.failed = 1;
-        report.problems.append({u"animelist.xml"_s, 431, u"This record has no title."_s});
-        emit finished(report);
-        emit ended();
+        report.problems.append({u"animelist.xml"_s, 431, u"This record has no title."_s, false});
+        return report;
+    }
+    void preview()
+    {
+        QTimer::singleShot(20, this, [this] {
+            transfer::PreviewSummary summary;
+            summary.report = report();
+            summary.counts
+                = {{transfer::PreviewState::New, 119}, {transfer::PreviewState::Conflict, 1}};
+            emit previewed(summary);
+        });
     }
 
-    QStringList m_files;
-    bool m_isDry;
-    QTimer m_timer;
-    int m_done = 0;
+    FakeLibrary &m_library;
+    transfer::ImportOptions m_options;
 };
 
 /** Counts at once; writes for some moments. */
@@ -588,11 +670,20 @@ QFuture<Result<library::UndoReport>> FakeLibrary::takeBackImport(ImportRunId)
     return later(library::UndoReport{u"Import"_s, 117, 0});
 }
 
-ui::ImportTask *FakeLibrary::makeImport(const transfer::ImportOptions &options, QObject *parent)
+ui::ImportDesk *FakeLibrary::makeImportDesk(QObject *parent)
 {
-    imported << options.files;
-    imports << options;
-    return new FakeImport(options, parent);
+    return new FakeDesk(*this, parent);
+}
+
+QFuture<Result<QList<transfer::ImportRun>>> FakeLibrary::importRuns()
+{
+    transfer::ImportRun run;
+    run.id = ImportRunId(newUuid());
+    run.format = u"mal-xml"_s;
+    run.files = {u"animelist.xml"_s};
+    run.startedAt = QDateTime::currentDateTimeUtc();
+    run.report.created = 117;
+    return later(QList<transfer::ImportRun>{run});
 }
 
 ui::ExportTask *FakeLibrary::makeExport(const transfer::ExportRequest &request, QObject *parent)

@@ -50,9 +50,10 @@ public:
     QStringList searches;
     QStringList imported;
     QList<transfer::ExportRequest> exports; ///< that were asked for
-    QList<transfer::ImportOptions> imports;
     QList<transfer::CatalogImportOptions> catalogImports;
     QList<transfer::CatalogSource> sources;
+    QList<transfer::ImportOptions> imports; ///< that were carried out
+    QList<transfer::ImportDecision> decisions;
 
     void setPreferences(const ui::Preferences &chosen) override { preferences = chosen; }
     QFuture<Result<QList<MediaId>>> spine(const TitleQuery &query) override;
@@ -94,8 +95,9 @@ public:
     ui::CatalogImportTask *makeCatalogImport(const transfer::CatalogImportOptions &options,
                                              QObject *parent) override;
     ui::CatalogRemovalTask *makeCatalogRemoval(const QString &source, QObject *parent) override;
-    ui::ImportTask *makeImport(const transfer::ImportOptions &options, QObject *parent) override;
     ui::ExportTask *makeExport(const transfer::ExportRequest &request, QObject *parent) override;
+    ui::ImportDesk *makeImportDesk(QObject *parent) override;
+    QFuture<Result<QList<transfer::ImportRun>>> importRuns() override;
 
 private:
     struct Step
