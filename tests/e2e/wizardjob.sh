@@ -14,7 +14,7 @@ set -uo pipefail
 PROGRAM=$(realpath "$1") OMT=$(realpath "$2") LIST=$(realpath "$3")
 mkdir -p "$4"
 SHOTS=$(realpath "$4")
-TITLE='Ginga Eiyuu Densetsu'
+TITLE='Trigun'
 
 failures=0
 shot_number=0
@@ -57,9 +57,11 @@ library_is_open() { xdotool getwindowname "$(find_window "$program_pid")" | grep
 has_dialog() { [ "$(xdotool getactivewindow 2>/dev/null)" != "$window" ]; }
 
 prepare() {
-    "$OMT" import "$LIST" >/dev/null 2>&1 && "$OMT" set "$TITLE" --rating 1 >/dev/null 2>&1
+    local id
+    id=$("$OMT" library "$TITLE" --json 2>/dev/null | sed -n 's/^ *"media_id": "\(.*\)",$/\1/p' | head -n 1)
+    "$OMT" set "$id" --rating 1 >/dev/null 2>&1
     mine=$(rating)
-    [ -n "$mine" ]
+    [ -n "$theirs" ] && [ "$mine" != "$theirs" ]
 }
 
 start_program() {
@@ -107,7 +109,7 @@ take_theirs() {
 
 carry_out() {
     key Return
-    wait_until 60 rating_is "$theirs" && wait_until 30 dialog_is '^Import$'
+    wait_until 60 rating_is "$theirs" && wait_until 30 dialog_is '^Import — '
 }
 
 take_back() {

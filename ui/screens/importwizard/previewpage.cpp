@@ -71,6 +71,7 @@ PreviewPage::PreviewPage(ImportDesk &desk, QWidget *parent)
     m_table->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 2 * halfGap + 2);
     m_table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     m_table->horizontalHeader()->setHighlightSections(false);
+    m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeading | Qt::AlignVCenter);
     m_table->horizontalHeader()->setSectionResizeMode(PreviewModel::Outcome, QHeaderView::Stretch);
     const int unit = fontMetrics().averageCharWidth();
     m_table->setColumnWidth(PreviewModel::State, 14 * unit);
@@ -104,6 +105,8 @@ QWidget *PreviewPage::createTop()
     auto *row = new QHBoxLayout(top);
     row->setContentsMargins(0, 0, 0, 0);
     m_state->setObjectName(u"wizardState"_s);
+    m_state->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    m_state->setMinimumWidth(24 * fontMetrics().averageCharWidth());
     auto *label = new QLabel(tr("Sh&ow:"), top);
     label->setBuddy(m_state);
     m_search->setObjectName(u"wizardSearch"_s);
