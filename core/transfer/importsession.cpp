@@ -103,7 +103,9 @@ public:
         executor
             ->submit(
                 [work = work, hooks = hooks(session),
-                 change = std::move(change)](db::Connection &) -> Result<PreviewSummary> {
+                 change = std::move(change)](db::Connection &connection) -> Result<PreviewSummary> {
+                    if (!work->library.isEmpty())
+                        return tryLibrary(connection, work->library, hooks);
                     if (!work->preview)
                         return notRead();
                     if (const auto changed = change(*work); !changed)

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "core/transfer/format.h"
+#include "core/transfer/formats/listmapping.h"
 #include "core/transfer/inputfile.h"
 #include "core/transfer/recognise.h"
 
@@ -44,6 +45,14 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
     const auto probe = probeFile(**file);
     for (const QString &id : QStringLiteral(OMT_FUZZ_FORMATS).split(u',')) {
         const ImportFormat *format = findImportFormat(id);
+        std::unique_ptr<ImportFormat> mapped;
+        if (!format) { // "table": what its own columns seem to mean
+            const auto sample = sampleTable(**file);
+            if (!sample)
+                continue;
+            mapped = makeMappedListFormat(guessedListMapping(*sample));
+            format = mapped.get();
+        }
         if (probe)
             (void)format->recognise(*probe);
         CheckingSink sink;
