@@ -1,6 +1,4 @@
 <?xml version="1.0" encoding="utf-8"?>
-<!-- SPDX-FileCopyrightText: OmniMediaTrak contributors -->
-<!-- SPDX-License-Identifier: GPL-3.0-or-later -->
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US">
 <context>
@@ -140,13 +138,6 @@
 </context>
 <context>
     <name>omt::app::ServiceAccess</name>
-    <message numerus="yes">
-        <source>Importing %Ln file(s)</source>
-        <translation>
-            <numerusform>Importing %Ln file</numerusform>
-            <numerusform>Importing %Ln files</numerusform>
-        </translation>
-    </message>
     <message numerus="yes">
         <source>Bringing in %Ln file(s)</source>
         <translation>
@@ -530,29 +521,29 @@
     </message>
 </context>
 <context>
+    <name>omt::ui::FilesPage</name>
+    <message numerus="yes">
+        <source>A table with %Ln column(s)</source>
+        <translation>
+            <numerusform>A table with %Ln column</numerusform>
+            <numerusform>A table with %Ln columns</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln file(s) will be left out as it is.</source>
+        <translation>
+            <numerusform>%Ln file will be left out as it is.</numerusform>
+            <numerusform>%Ln files will be left out as they are.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>omt::ui::Histogram</name>
     <message numerus="yes">
         <source>%1 on average, %Ln rating(s)</source>
         <translation>
             <numerusform>%1 on average, %Ln rating</numerusform>
             <numerusform>%1 on average, %Ln ratings</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>omt::ui::ImportDialog</name>
-    <message numerus="yes">
-        <source>Import %Ln file(s)</source>
-        <translation>
-            <numerusform>Import %Ln file</numerusform>
-            <numerusform>Import %Ln files</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>and %Ln more</source>
-        <translation>
-            <numerusform>and %Ln more</numerusform>
-            <numerusform>and %Ln more</numerusform>
         </translation>
     </message>
 </context>
