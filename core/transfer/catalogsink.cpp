@@ -37,6 +37,9 @@ CatalogSink::CatalogSink(db::Connection &connection, CatalogMerger &merger, QStr
 
 Result<> CatalogSink::beginFile(int file, const QString &format, qint64 done)
 {
+    // The file before may be of the same source: its records have their numbers once they are in.
+    if (const auto merged = m_merger.finish(); !merged)
+        return merged;
     const auto found = findSource(m_connection, m_source, format);
     if (!found)
         return found.error();

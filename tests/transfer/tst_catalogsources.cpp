@@ -47,6 +47,7 @@ private slots:
 
     void aStoppedImportGoesOn();
     void aBrokenFileKeepsItsBatchesAndGoesOnWhenWhole();
+    void filesOfOneCatalogFollowEachOther();
     void anotherFileBeginsAnew();
     void twoImportsOfOneCatalogDoNotMeet();
 
@@ -412,6 +413,26 @@ void TestCatalogSources::aBrokenFileKeepsItsBatchesAndGoesOnWhenWhole()
     QVERIFY(report->passedOver > 0);
     QCOMPARE(m_bench.ask(u"select count(*) from media.media"_s), u"30000"_s);
     QCOMPARE(report->counts.read, 30'000);
+}
+
+void TestCatalogSources::filesOfOneCatalogFollowEachOther()
+{
+    QTemporaryDir folder;
+    transfer::CatalogImportOptions options;
+    const QList<QByteArray> lines = vndbCsv(2000).split('\n');
+    const QByteArray head = lines.first() + '\n';
+    const auto part = [&](const QString &name, qsizetype from, qsizetype count) {
+        QFile file(folder.filePath(name));
+        options.files.append(file.fileName());
+        return file.open(QIODevice::WriteOnly)
+            && file.write(head + lines.mid(from, count).join('\n') + '\n') > 0;
+    };
+    QVERIFY(part(u"a.csv"_s, 1, 1000));
+    QVERIFY(part(u"b.csv"_s, 1001, 1000));
+    const auto report = transfer::CatalogImportJob::run(m_bench.settings(), options);
+    OMT_VERIFY(report);
+    QCOMPARE(counts(*report), u"2000 read, 2000 created, 0 updated, 0 unchanged"_s);
+    QCOMPARE(m_bench.ask(u"select count(*) from media.catalog_records"_s), u"2000"_s);
 }
 
 void TestCatalogSources::anotherFileBeginsAnew()
