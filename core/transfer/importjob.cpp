@@ -62,12 +62,12 @@ void ImportJob::cancel()
 }
 
 Result<ImportReport> ImportJob::run(const db::ConnectionSettings &settings,
-                                    const ImportOptions &options)
+                                    const ImportOptions &options, const ImportHooks &hooks)
 {
     db::Connection connection(settings);
     if (const auto opened = connection.open(); !opened)
         return opened.error();
-    return runImport(connection, options, {});
+    return runImport(connection, options, hooks);
 }
 
 } // namespace omt::transfer

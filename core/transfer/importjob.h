@@ -6,6 +6,7 @@
 #include "core/base/result.h"
 #include "core/domain/ids.h"
 #include "core/transfer/formats/listmapping.h"
+#include "core/transfer/importhooks.h"
 #include "core/transfer/importrow.h"
 #include "core/transfer/importrules.h"
 
@@ -88,7 +89,8 @@ public:
 
     /** The same work in the calling thread, for the command line and tests. */
     [[nodiscard]] static Result<ImportReport> run(const db::ConnectionSettings &settings,
-                                                  const ImportOptions &options);
+                                                  const ImportOptions &options,
+                                                  const ImportHooks &hooks = {});
 
 signals:
     /** `done` and `total` in bytes of the files; `text` says the step, translated. */

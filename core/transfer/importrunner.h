@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/db/statement.h"
+#include "core/transfer/importhooks.h"
 #include "core/transfer/importjob.h"
 
 #include <functional>
@@ -30,13 +31,6 @@ struct ImportSource
     qint64 size = 0; ///< bytes
     std::function<qint64()> position; ///< bytes worked through
     std::function<Result<>(RowSink &)> read;
-};
-
-/** What the owner of a run wants to hear, and to say. Called in the running thread. */
-struct ImportHooks
-{
-    std::function<bool()> isCancelled;
-    std::function<void(qint64 done, qint64 total, const QString &text)> progress;
 };
 
 /**
