@@ -104,7 +104,11 @@ close_dialogs() {
     activate "$window"
 }
 
+# An import is in the library a moment before search has taken its titles in.
+search_finds() { "$OMT" catalog search "$TITLE" --json | grep -qF "\"$TITLE\""; }
+
 search_title() {
+    wait_until 30 search_finds || return 1
     key ctrl+k
     key ctrl+a
     type_text "$TYPED"

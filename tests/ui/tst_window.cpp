@@ -468,6 +468,40 @@ private slots:
         QTRY_COMPARE(knight().entry->progress, 1);
     }
 
+    void returnWaitsForTheAnswerToWhatWasTyped()
+    {
+        test::FakeLibrary library;
+        library.fill(24, 24);
+        test::WindowFixture fixture(*m_theme);
+        QVERIFY(fixture.open(&library));
+        fixture.key(Qt::Key_K, Qt::ControlModifier);
+        Omnibox *box = fixture.window->omnibox();
+        QTRY_VERIFY(box->hasFocus());
+        QTest::keyClicks(box, u"e"_s);
+        QTRY_VERIFY(box->model()->rowCount() > 3);
+        const QString shown = box->choices()->currentIndex().data().toString();
+        QVERIFY(shown != u"Hollow Knight");
+
+        library.holdSearches(true);
+        box->setText(u"hollow"_s);
+        QTest::keyClick(box, Qt::Key_Return);
+        QCOMPARE(box->text(), u"hollow"_s); // nothing of the older answer is opened
+        QVERIFY(box->hasFocus());
+        library.releaseSearch(library.heldSearches() - 1);
+        QTRY_VERIFY(!fixture.page()->currentId().isNull());
+        QCOMPARE(library.row(fixture.page()->currentId()).title, u"Hollow Knight"_s);
+
+        fixture.key(Qt::Key_K, Qt::ControlModifier);
+        QTRY_VERIFY(box->hasFocus());
+        box->setText(u"hollow"_s);
+        QTest::keyClick(box, Qt::Key_Return);
+        QTest::keyClicks(box, u"x"_s); // thought better of it
+        library.releaseSearch(library.heldSearches() - 1);
+        QCoreApplication::processEvents();
+        QCOMPARE(box->text(), u"hollowx"_s);
+        QVERIFY(box->hasFocus());
+    }
+
     void theOmniboxCompletesFilters()
     {
         test::FakeLibrary library;

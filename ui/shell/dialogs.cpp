@@ -107,7 +107,8 @@ void Dialogs::askFilesToImport(std::function<void(const QStringList &)> answer)
     const QString downloads = QStandardPaths::writableLocation(QStandardPaths::DownloadLocation);
     auto *dialog = new QFileDialog(
         m_window, tr("Import"), QFileInfo::exists(downloads) ? downloads : QDir::homePath(),
-        tr("Exports of other services (*.xml *.gz *.csv *.zip *.json);;All files (*)"));
+        tr("Exports of other services (*.xml *.gz *.xz *.csv *.tsv *.txt *.json *.ndjson "
+           "*.jsonl *.zip *.opml *.opf *.db *.tc *.gcs);;All files (*)"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setObjectName(u"importFileDialog"_s);
     dialog->setFileMode(QFileDialog::ExistingFiles);

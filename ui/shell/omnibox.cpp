@@ -117,16 +117,18 @@ void Omnibox::setLibrary(LibraryAccess *library)
     if (!library)
         return;
     m_search = new OmniSearch(*library, this);
-    connect(m_search, &OmniSearch::answered, this,
-            [this](const catalog::SearchAnswer &answer) { m_model->showAnswer(answer, m_lists); });
+    connect(m_search, &OmniSearch::answered, this, &Omnibox::takeAnswer);
     connect(m_search, &OmniSearch::extended, this, [this](const catalog::SearchAnswer &answer) {
         m_keptRow = m_view->currentIndex().row();
         const int scrolled = m_view->verticalScrollBar()->value();
         m_model->showAnswer(answer, m_lists);
         m_view->verticalScrollBar()->setValue(scrolled);
     });
-    connect(m_search, &OmniSearch::failed, this,
-            [this](const Error &error) { m_model->showNote(error.message); });
+    connect(m_search, &OmniSearch::failed, this, [this](const Error &error) {
+        m_isAnswerDue = false;
+        m_chooseWhenAnswered.reset();
+        m_model->showNote(error.message);
+    });
     // What was just added, here or elsewhere, moves to the library's part of the answer.
     connect(library, &LibraryAccess::changed, m_search, [this] {
         if (!m_panel->isHidden() && !text().startsWith(u'>')) {
@@ -154,6 +156,8 @@ void Omnibox::ask(const QString &text)
 {
     markProblems();
     m_completing.reset();
+    m_isAnswerDue = false;
+    m_chooseWhenAnswered.reset();
     if (!hasFocus())
         return;
     if (text.startsWith(u'>')) {
@@ -170,7 +174,16 @@ void Omnibox::ask(const QString &text)
         m_model->clear();
         return;
     }
+    m_isAnswerDue = true;
     m_search->search(wanted); // what is shown stays until the answer is here
+}
+
+void Omnibox::takeAnswer(const catalog::SearchAnswer &answer)
+{
+    m_isAnswerDue = false;
+    m_model->showAnswer(answer, m_lists);
+    if (const auto add = std::exchange(m_chooseWhenAnswered, std::nullopt); add && hasFocus())
+        choose(m_view->currentIndex().row(), *add);
 }
 
 void Omnibox::selectFirst()
@@ -187,6 +200,14 @@ void Omnibox::selectFirst()
     m_view->scrollToTop();
     if (first >= 0)
         m_view->setCurrentIndex(m_model->index(first));
+}
+
+void Omnibox::chooseCurrent(bool add)
+{
+    if (m_isAnswerDue && !m_model->showsCompletions())
+        m_chooseWhenAnswered = add;
+    else
+        choose(m_view->currentIndex().row(), add);
 }
 
 void Omnibox::choose(int row, bool add)
@@ -252,7 +273,7 @@ void Omnibox::keyPressEvent(QKeyEvent *event)
         return move(-1);
     case Qt::Key_Return:
     case Qt::Key_Enter:
-        return choose(row, event->modifiers().testFlag(Qt::ControlModifier));
+        return chooseCurrent(event->modifiers().testFlag(Qt::ControlModifier));
     case Qt::Key_Escape:
         if (m_model->showsCompletions() && !m_panel->isHidden()) {
             ask(text());
@@ -278,6 +299,7 @@ void Omnibox::focusInEvent(QFocusEvent *event)
 void Omnibox::focusOutEvent(QFocusEvent *event)
 {
     QLineEdit::focusOutEvent(event);
+    m_chooseWhenAnswered.reset();
     if (event->reason() != Qt::PopupFocusReason)
         hidePanel();
 }

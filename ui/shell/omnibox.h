@@ -58,6 +58,9 @@ private:
     void createPanel(QWidget *window, ImageLoader &images);
     void ask(const QString &text);
     void choose(int row, bool add);
+    /** Of what was typed last: what is shown may still be the answer to less of it. */
+    void chooseCurrent(bool add);
+    void takeAnswer(const catalog::SearchAnswer &answer);
     void showPanel();
     void hidePanel();
     void placePanel();
@@ -80,6 +83,8 @@ private:
     QList<MediaList> m_lists;
     std::optional<catalog::CompletionPoint> m_completing;
     bool m_isComposing = false; ///< an input method is at work
+    bool m_isAnswerDue = false; ///< what is shown belongs to an earlier text
+    std::optional<bool> m_chooseWhenAnswered; ///< Return came before the answer; true: with Ctrl
     int m_keptRow = -1; ///< stays current when the same question is asked again
 };
 

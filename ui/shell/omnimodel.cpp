@@ -3,6 +3,7 @@
 
 #include "ui/shell/omnimodel.h"
 
+#include "core/catalog/searchquery.h"
 #include "ui/models/roles.h"
 #include "ui/models/rowtext.h"
 #include "ui/shell/commandset.h"
@@ -156,11 +157,12 @@ void OmniModel::showAnswer(const catalog::SearchAnswer &answer, const QList<Medi
         note.text = tr("No title has “%1” in its name").arg(answer.text);
         choices.append(note);
     }
+    const QString words = catalog::parseSearchQuery(answer.text).text.trimmed();
     OmniChoice add;
     add.kind = Kind::AddByHand;
-    add.text = tr("Add “%1” by hand…").arg(answer.text);
+    add.id = words.isEmpty() ? answer.text : words; // without the filters
+    add.text = tr("Add “%1” by hand…").arg(add.id);
     add.iconName = u"add-title"_s;
-    add.id = answer.text;
     choices << add;
     set(choices);
 }

@@ -71,6 +71,8 @@ QUrl sourcePage(const ExternalKey &key)
 
 QString fieldName(const QString &key)
 {
+    if (key.startsWith(u"isbn"))
+        return key == u"isbn" ? u"ISBN"_s : QString(u"ISBN-"_s + QStringView(key).mid(4));
     QString name = key;
     name.replace(u'_', u' ').replace(u'-', u' ');
     name = name.simplified();
