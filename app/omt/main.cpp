@@ -6,6 +6,7 @@
 #include "app/omt/console.h"
 #include "app/omt/interruption.h"
 #include "core/base/logging.h"
+#include "core/base/translations.h"
 
 #include <QCoreApplication>
 #include <QLoggingCategory>
@@ -37,6 +38,7 @@ int main(int argc, char *argv[])
     QCoreApplication app(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("omnimediatrak"));
     QCoreApplication::setApplicationVersion(QStringLiteral(OMT_VERSION));
+    omt::installTranslations(&app);
     omt::installLogging({});
     if (!qEnvironmentVariableIsSet("OMT_LOG")) // what failed is said once, in words for people
         QLoggingCategory::setFilterRules(QStringLiteral("omt.*=false\nomt.*.critical=true"));

@@ -7,6 +7,7 @@
 #include <QFile>
 #include <QJsonDocument>
 #include <QProcess>
+#include <QTemporaryDir>
 #include <QTest>
 
 #include <algorithm>
@@ -64,6 +65,7 @@ private slots:
     void importReportsWhatItDid();
     void repeatingAnImportChangesNothing();
     void libraryGivesEveryField();
+    void numbersAreSaidInGoodEnglish();
     void libraryNarrowsAndSorts();
     void libraryForPeopleIsAligned();
     void catalogSearchFindsTitles();
@@ -250,6 +252,22 @@ void tst_Omt::libraryGivesEveryField()
     QVERIFY(planned[u"rating"].isNull());
     QVERIFY(planned[u"started_at"].isNull());
     QCOMPARE(planned[u"passes"].toInt(), 0);
+}
+
+void tst_Omt::numbersAreSaidInGoodEnglish()
+{
+    const OmtRunner omt;
+    const QTemporaryDir folder;
+    QFile file(folder.filePath(u"list.xml"_s));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("<?xml version=\"1.0\"?><myanimelist><anime><series_animedb_id>1</series_animedb_id>"
+               "<series_title>Seen twice</series_title><series_episodes>12</series_episodes>"
+               "<my_watched_episodes>3</my_watched_episodes><my_status>Completed</my_status>"
+               "<my_rewatching>1</my_rewatching></anime></myanimelist>");
+    file.close();
+    const OmtCall imported = omt.run({u"import"_s, file.fileName()});
+    const QByteArray said = imported.out + imported.err;
+    QVERIFY2(said.contains("1 entry being watched"), said.constData());
 }
 
 void tst_Omt::libraryNarrowsAndSorts()

@@ -3,21 +3,17 @@
 
 #include "ui/theme/theme.h"
 
+#include "core/base/translations.h"
 #include "ui/theme/colors.h"
 #include "ui/theme/style.h"
 #include "ui/theme/systemscheme.h"
 
 #include <QApplication>
-#include <QLibraryInfo>
-#include <QTranslator>
 
 /** Without this the linker leaves the resources of a static library out. */
 static void loadResources()
 {
     Q_INIT_RESOURCE(omt); // must stand outside of any namespace
-#ifdef OMT_HAVE_TRANSLATIONS
-    Q_INIT_RESOURCE(omt_translations);
-#endif
 }
 
 namespace omt::ui {
@@ -25,27 +21,6 @@ namespace omt::ui {
 using namespace Qt::StringLiterals;
 
 namespace {
-
-/** The reader's language where there is one, and the plurals of English for what is left. */
-void installTranslations(QObject *parent)
-{
-    const auto install = [parent](const auto &load) {
-        auto *translator = new QTranslator(parent);
-        if (load(translator))
-            QCoreApplication::installTranslator(translator);
-        else
-            delete translator;
-    };
-    install([](QTranslator *own) { return own->load(u":/translations/omt_en.qm"_s); });
-    if (QLocale().language() != QLocale::English && QLocale().language() != QLocale::C)
-        install([](QTranslator *own) {
-            return own->load(QLocale(), u"omt"_s, u"_"_s, u":/translations"_s);
-        });
-    install([](QTranslator *qt) {
-        return qt->load(QLocale(), u"qtbase"_s, u"_"_s,
-                        QLibraryInfo::path(QLibraryInfo::TranslationsPath));
-    });
-}
 
 constexpr double smallestFont = 10; // points; what bare X servers hand out is smaller
 
