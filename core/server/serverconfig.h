@@ -16,7 +16,7 @@ namespace omt::server {
 struct ServerTuning
 {
     int sharedBuffersMegabytes = 256; ///< touched lazily: costs nothing until used
-    int maxConnections = 30;
+    int maxConnections = 100; ///< a window holds some five, each `omt` two or three
     bool fsync = true; ///< only tests turn it off: without it a power cut destroys the library
 };
 

@@ -21,6 +21,7 @@ namespace omt::server {
 namespace {
 
 constexpr QStringView cannotConnectNow = u"57P03";
+constexpr QStringView tooManyConnections = u"53300"; // others are about to leave
 constexpr QStringView diskFull = u"53100";
 
 struct ResultDeleter
@@ -153,7 +154,7 @@ ServerLink::Attempt ServerLink::connect(const Endpoint &endpoint, const QByteArr
     }
     attempt.message = QString::fromUtf8(PQerrorMessage(connection)).trimmed();
     attempt.sqlState = stateIn(attempt.message);
-    if (attempt.sqlState == cannotConnectNow)
+    if (attempt.sqlState == cannotConnectNow || attempt.sqlState == tooManyConnections)
         attempt.outcome = Outcome::NotYet;
     else if (!attempt.sqlState.isEmpty())
         attempt.outcome = Outcome::Refused;

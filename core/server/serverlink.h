@@ -27,7 +27,7 @@ public:
     enum class Outcome {
         Connected,
         NobodyThere, ///< no socket, or nobody listens on it, or no sensible answer
-        NotYet, ///< it is starting, recovering or stopping (SQLSTATE 57P03)
+        NotYet, ///< starting, recovering, stopping (SQLSTATE 57P03), or full (53300)
         Refused, ///< it answers, but will not have us
     };
     struct Attempt

@@ -86,7 +86,7 @@ void TestCluster::firstStartMakesAWholeCluster()
     QCOMPARE(connection.value("show server_encoding"), u"UTF8"_s);
     QCOMPARE(connection.value("show data_checksums"), u"on"_s);
     QCOMPARE(connection.value("show wal_level"), u"minimal"_s);
-    QCOMPARE(connection.value("show max_connections"), u"30"_s);
+    QCOMPARE(connection.value("show max_connections"), u"100"_s);
     QCOMPARE(connection.value("select lower('ÀÉ') || ('é' ilike 'É')"), u"àétrue"_s);
     QCOMPARE(connection.value("select current_database()"), u"omnimediatrak"_s);
 
