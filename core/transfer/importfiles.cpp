@@ -19,6 +19,13 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+/** The file's name stands beside it, and need not stand in it as well. */
+QString reasonIn(const Error &error, const QString &name)
+{
+    const QString prefix = inputError(name, 0, {}).message;
+    return error.message.startsWith(prefix) ? error.message.mid(prefix.size()) : error.message;
+}
+
 constexpr int deepestFolder = 8;
 constexpr qsizetype mostFiles = 5000;
 
@@ -34,7 +41,7 @@ void recogniseInto(ImportFile &file)
         return;
     const auto found = recognise(file.path);
     if (!found) {
-        file.problem = found.error().message;
+        file.problem = reasonIn(found.error(), file.name);
         return;
     }
     for (const Recognition &recognition : *found) {
@@ -244,13 +251,13 @@ void countRecords(ImportFile &file, const ImportFormat &format, qint64 most,
 {
     auto opened = InputFile::open(file.path, limitsFor(format));
     if (!opened) {
-        file.problem = opened.error().message;
+        file.problem = reasonIn(opened.error(), file.name);
         return;
     }
     CountingSink sink(most, isCancelled);
     const auto read = format.read(**opened, sink);
     if (!read && !sink.hasMore) {
-        file.problem = read.error().message;
+        file.problem = reasonIn(read.error(), file.name);
         return;
     }
     file.records = sink.count;

@@ -143,6 +143,12 @@ void TestImportFiles::aGivenFileOfNoFormatIsAnError()
     QVERIFY(report.error().kind == Error::Kind::BadInput);
     QVERIFY(report.error().message.contains(u"own.csv"_s));
     QVERIFY(report.error().message.contains(u"mapping"_s));
+    QFile empty(place.filePath(u"empty.xml"_s));
+    QVERIFY(empty.open(QIODevice::WriteOnly));
+    empty.close();
+    const auto nothing = m_bench.importFiles({empty.fileName()});
+    QVERIFY(!nothing);
+    QCOMPARE(nothing.error().message.count(u"empty.xml"_s), 1); // named once
     QCOMPARE(m_bench.ask(u"select count(*) from media.media"_s), u"0"_s);
 }
 

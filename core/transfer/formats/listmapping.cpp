@@ -118,7 +118,9 @@ Result<ListMapping> ListMapping::fromFile(const QString &path)
     const QJsonDocument document = QJsonDocument::fromJson(file.read(longest), &error);
     if (!document.isObject())
         return inputError(name, 0,
-                          formatText("The file is no mapping: %1.").arg(error.errorString()));
+                          error.error == QJsonParseError::NoError
+                              ? formatText("The file is no mapping: it must hold one JSON object.")
+                              : formatText("The file is no mapping: %1.").arg(error.errorString()));
     auto mapping = fromJson(document.object());
     if (!mapping)
         return inputError(name, 0, mapping.error().hint);
