@@ -599,6 +599,7 @@ void tst_Omt::serverStopsWhenNobodyUsesIt()
     QCOMPARE(doctor.object()[u"problem"].toBool(true), false);
     QVERIFY(doctor.object()[u"items"].toArray().size() > 3);
     const OmtCall text = m_omt.run({u"doctor"_s});
+    QVERIFY2(!text.out.contains("last words"), text.out.constData()); // all is well
     VERIFY_EXIT(text, 0);
     QVERIFY(text.out.contains("PostgreSQL"));
     VERIFY_EXIT(m_omt.run({u"server"_s, u"stop"_s}), 0);

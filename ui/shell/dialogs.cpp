@@ -111,6 +111,7 @@ void Dialogs::askFilesToImport(std::function<void(const QStringList &)> answer)
            "*.jsonl *.zip *.opml *.opf *.db *.tc *.gcs);;All files (*)"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setObjectName(u"importFileDialog"_s);
+    dialog->setOption(QFileDialog::HideNameFilterDetails);
     dialog->setFileMode(QFileDialog::ExistingFiles);
     connect(dialog, &QFileDialog::filesSelected, m_window, std::move(answer));
     dialog->open();

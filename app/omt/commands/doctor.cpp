@@ -28,6 +28,14 @@ QString verdictKey(server::ReportItem::Verdict verdict)
     return u"problem"_s;
 }
 
+/** The log's last lines only help, and only then do not frighten, where something is wrong. */
+QString textOf(server::ServerReport report)
+{
+    if (!report.hasProblem())
+        report.logTail.clear();
+    return report.toText();
+}
+
 QJsonObject reportJson(const server::ServerReport &report)
 {
     QJsonArray items;
@@ -66,7 +74,7 @@ Result<ExitCode> examine(Invocation &call)
         call.console.printLine(u"OmniMediaTrak %1, Qt %2, %3"_s.arg(QStringLiteral(OMT_VERSION),
                                                                     QString::fromLatin1(qVersion()),
                                                                     QSysInfo::prettyProductName()));
-        call.console.printLine(report.toText().trimmed());
+        call.console.printLine(textOf(report).trimmed());
     }
     return report.hasProblem() ? ExitCode::Partly : ExitCode::Done;
 }

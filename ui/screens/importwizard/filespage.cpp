@@ -44,6 +44,8 @@ FilesPage::FilesPage(ImportDesk &desk, QWidget *parent)
     m_list->setUniformRowHeights(true);
     m_list->setAllColumnsShowFocus(true);
     m_list->setHeaderLabels({tr("File"), tr("Format"), tr("Sure"), tr("Records")});
+    for (const int number : {2, 3})
+        m_list->headerItem()->setTextAlignment(number, Qt::AlignTrailing | Qt::AlignVCenter);
     m_list->header()->setStretchLastSection(false);
     m_list->header()->setSectionResizeMode(0, QHeaderView::Stretch);
     m_list->header()->setSectionResizeMode(1, QHeaderView::Stretch);
@@ -152,6 +154,7 @@ void FilesPage::fill()
         if (file.hasMore)
             records = tr("over %1").arg(records);
         auto *item = new QTreeWidgetItem(m_list, {file.name, format, sure, records});
+        item->setSizeHint(0, QSize(0, fontMetrics().height() + 2 * gap));
         item->setTextAlignment(2, Qt::AlignTrailing | Qt::AlignVCenter);
         item->setTextAlignment(3, Qt::AlignTrailing | Qt::AlignVCenter);
     }
