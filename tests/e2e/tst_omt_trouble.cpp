@@ -10,6 +10,7 @@
 #include <QRegularExpression>
 #include <QScopeGuard>
 #include <QStorageInfo>
+#include <QTemporaryDir>
 #include <QTest>
 
 #include <array>
@@ -153,7 +154,11 @@ void tst_OmtTrouble::oneBadFileOfSeveralKeepsTheRestOut()
     VERIFY_EXIT(call, 5);
     QVERIFY2(call.err.contains("bad.xml"), call.transcript().constData());
     QCOMPARE(entries(), 0);
-    const OmtCall directory = m_omt.run({u"import"_s, QDir::tempPath()});
+    const QTemporaryDir folder; // with nothing in it that could come in
+    QFile note(folder.filePath(u"note.txt"_s));
+    QVERIFY(note.open(QIODevice::WriteOnly) && note.write("Milk, bread.\n") > 0);
+    note.close();
+    const OmtCall directory = m_omt.run({u"import"_s, folder.path()});
     VERIFY_EXIT(directory, 5);
     QVERIFY2(directory.err.startsWith("omt: "), directory.transcript().constData());
 }
