@@ -27,6 +27,8 @@ public:
     void close();
 
     [[nodiscard]] ui::MainWindow &window() { return *m_window; }
+    /** While the window shows it. */
+    [[nodiscard]] ui::LibraryAccess &library() { return *m_composition.startUp().library(); }
     /** True once the first page has rows and has been painted with them. */
     [[nodiscard]] bool isFilled() const { return m_isFilled; }
     /** Runs the event loop until the page is filled, at most that long. */

@@ -6,6 +6,8 @@
 #include "tests/bench/measure.h"
 #include "tests/bench/place.h"
 #include "tests/bench/realwindow.h"
+#include "ui/access/importdesk.h"
+#include "ui/access/libraryaccess.h"
 #include "ui/models/pagedmodel.h"
 #include "ui/screens/titles/titlespage.h"
 #include "ui/shell/commandset.h"
@@ -18,6 +20,8 @@
 
 #include <atomic>
 #include <cstdio>
+#include <memory>
+#include <optional>
 #include <thread>
 
 using namespace Qt::StringLiterals;
@@ -125,15 +129,24 @@ void search(RealWindow &real)
 
 void import(RealWindow &real, const QString &file)
 {
-    bool isThere = false;
-    QObject::connect(real.window().workspace()->page()->model(), &QAbstractItemModel::rowsInserted,
-                     &real.window(), [&isThere] { isThere = true; });
-    real.window().workspace()->runImport({{file}, {}, {}, false});
-    if (!QTest::qWaitFor([] { return qApp->activeModalWidget() != nullptr; }, 120'000))
+    // As the import wizard does it: the preview first, then the run.
+    std::unique_ptr<ui::ImportDesk> desk(real.library().makeImportDesk(nullptr));
+    std::optional<Result<transfer::ImportReport>> report;
+    QObject::connect(desk.get(), &ui::ImportDesk::previewed, desk.get(),
+                     [&desk](const Result<transfer::PreviewSummary> &summary) {
+                         static_cast<void>(must(summary));
+                         desk->run();
+                     });
+    QObject::connect(desk.get(), &ui::ImportDesk::finished, desk.get(),
+                     [&report](const Result<transfer::ImportReport> &done) { report = done; });
+    transfer::ImportOptions options;
+    options.files = {file};
+    desk->read(options);
+    if (!QTest::qWaitFor([&report] { return report.has_value(); }, 120'000))
         giveUp(u"the import did not end"_s);
-    QTest::qWait(60 * frame);
-    if (QWidget *report = qApp->activeModalWidget())
-        report->close();
+    if (must(*report).created != importedRows)
+        giveUp(u"the import did not bring in what it should"_s);
+    QTest::qWait(60 * frame); // the window takes it in
 }
 
 } // namespace
