@@ -278,6 +278,16 @@ QFuture<Result<QList<transfer::ImportRun>>> ServiceAccess::importRuns()
     return transfer::importRuns(m_database);
 }
 
+QFuture<Result<QList<transfer::RememberedDecision>>> ServiceAccess::importDecisions()
+{
+    return transfer::importDecisions(m_database);
+}
+
+QFuture<Result<>> ServiceAccess::forgetImportDecisions(const QStringList &keys)
+{
+    return transfer::forgetImportDecisions(m_database, keys);
+}
+
 ui::ExportTask *ServiceAccess::makeExport(const transfer::ExportRequest &request, QObject *parent)
 {
     return new ServiceExport(m_database.settings(), request, parent);

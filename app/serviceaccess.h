@@ -68,6 +68,8 @@ public:
     ui::ExportTask *makeExport(const transfer::ExportRequest &request, QObject *parent) override;
     ui::ImportDesk *makeImportDesk(QObject *parent) override;
     QFuture<Result<QList<transfer::ImportRun>>> importRuns() override;
+    QFuture<Result<QList<transfer::RememberedDecision>>> importDecisions() override;
+    QFuture<Result<>> forgetImportDecisions(const QStringList &keys) override;
 
 private:
     void warmUp(int part);

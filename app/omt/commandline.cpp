@@ -71,12 +71,39 @@ QString overview(const QList<Command> &commands, const QString &group = {})
     return text;
 }
 
+constexpr int helpWidth = 80; // columns
+constexpr int optionIndent = 30;
+
+/** The text in lines of at most helpWidth; all but the first are indented. */
+QString wrapped(const QString &text, int indent, int firstIndent)
+{
+    QString all;
+    for (const QString &paragraph : text.split(u'\n')) {
+        int column = all.isEmpty() ? firstIndent : indent;
+        if (!all.isEmpty())
+            all += u'\n' + QString(indent, u' ');
+        bool isFirst = true;
+        for (const QString &word : paragraph.split(u' ')) {
+            const int width = displayWidth(word);
+            if (!isFirst && column + 1 + width > helpWidth) {
+                all += u'\n' + QString(indent, u' ');
+                column = indent;
+                isFirst = true;
+            }
+            all += isFirst ? word : u' ' + word;
+            column += width + (isFirst ? 0 : 1);
+            isFirst = false;
+        }
+    }
+    return all;
+}
+
 QString helpOf(const Command &command, const QList<QCommandLineOption> &options)
 {
     QString text = Omt::tr("Usage: omt %1 [OPTIONS] %2").arg(command.name, command.synopsis);
     text = text.trimmed() + u"\n\n" + command.summary + u'\n';
     if (!command.description.isEmpty())
-        text += u'\n' + command.description + u'\n';
+        text += u'\n' + wrapped(command.description, 0, 0) + u'\n';
     text += Omt::tr("\nOptions:\n");
     for (const QCommandLineOption &option : options) {
         QStringList names;
@@ -85,7 +112,8 @@ QString helpOf(const Command &command, const QList<QCommandLineOption> &options)
         QString head = names.join(u", "_s);
         if (!option.valueName().isEmpty())
             head += u' ' + option.valueName();
-        text += u"  " + head.leftJustified(26) + u"  " + option.description() + u'\n';
+        head = u"  "_s + head.leftJustified(optionIndent - 4) + u"  "_s;
+        text += head + wrapped(option.description(), optionIndent, int(head.size())) + u'\n';
     }
     return text;
 }

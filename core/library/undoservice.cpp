@@ -6,6 +6,7 @@
 #include "core/db/database.h"
 
 #include <QCoreApplication>
+#include <QJsonDocument>
 
 namespace omt::library {
 
@@ -25,6 +26,7 @@ UndoReport reportOf(const db::Row &row)
     report.label = row.text(u"label");
     report.restored = row.integer(u"restored");
     report.left = row.integer(u"left_alone");
+    report.leftAlone = leftAloneFromJson(row.json(u"left_things").array());
     return report;
 }
 

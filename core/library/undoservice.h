@@ -5,6 +5,7 @@
 
 #include "core/base/result.h"
 #include "core/domain/ids.h"
+#include "core/domain/leftalone.h"
 
 #include <QFuture>
 #include <QString>
@@ -28,8 +29,9 @@ struct UndoState
 struct UndoReport
 {
     QString label; ///< of the step
-    qint64 restored = 0; ///< rows put back as they were
-    qint64 left = 0; ///< rows left alone because they were changed since
+    qint64 restored = 0; ///< titles and lists put back as they were
+    qint64 left = 0; ///< titles and lists left alone because they were changed since
+    QList<LeftAlone> leftAlone; ///< which, and what of them; the first thousand
 };
 
 /**

@@ -6,9 +6,18 @@
 #include "core/db/connection.h"
 #include "core/db/database.h"
 
+#include <QCoreApplication>
+
 namespace omt::transfer {
 
 using namespace Qt::StringLiterals;
+
+QString decisionText(const RememberedDecision &decision)
+{
+    return decision.isSkipped()
+        ? QCoreApplication::translate("omt::transfer::ImportJob", "left out")
+        : decision.title;
+}
 
 Result<QList<RememberedDecision>> importDecisionsNow(db::Connection &connection)
 {
@@ -20,7 +29,7 @@ Result<QList<RememberedDecision>> importDecisionsNow(db::Connection &connection)
     return rows->map([](const db::Row &row) {
         RememberedDecision decision;
         decision.key = row.text(u"record_key");
-        decision.isSkipped = row.text(u"action") == "skip"_L1;
+        decision.action = row.text(u"action");
         decision.media = row.id<MediaId>(u"media_id");
         decision.label = row.text(u"label");
         decision.title = row.text(u"title");

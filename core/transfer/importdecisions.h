@@ -21,12 +21,16 @@ namespace omt::transfer {
 struct RememberedDecision
 {
     QString key; ///< by which it is forgotten
-    bool isSkipped = false; ///< left out; else it is `media`
+    QString action; ///< "skip": left out; "take": it is `media`
+    [[nodiscard]] bool isSkipped() const { return action == QStringLiteral("skip"); }
     MediaId media;
     QString label; ///< the record's title as it was written
     QString title; ///< of `media`
     QDateTime decidedAt;
 };
+
+/** What the record is, for people: the title, or that it is left out. Translated. */
+[[nodiscard]] QString decisionText(const RememberedDecision &decision);
 
 /** The newest first, ten thousand at most. Blocks. */
 [[nodiscard]] Result<QList<RememberedDecision>> importDecisionsNow(db::Connection &connection);

@@ -5,6 +5,7 @@
 
 #include "core/base/result.h"
 #include "core/domain/ids.h"
+#include "core/domain/leftalone.h"
 #include "core/transfer/formats/listmapping.h"
 #include "core/transfer/importhooks.h"
 #include "core/transfer/importrow.h"
@@ -112,6 +113,7 @@ struct ImportRun
     QDateTime startedAt;
     QDateTime undoneAt; ///< null while it stands
     ImportReport report;
+    QList<LeftAlone> leftAlone; ///< when it was taken back: edited since; the first thousand
 };
 
 /** The person's imports, the newest first. Finishes on a database thread. */

@@ -21,6 +21,7 @@ ImportRun runOf(const db::Row &row)
     run.files = row.textList(u"files");
     run.startedAt = row.dateTime(u"started_at");
     run.undoneAt = row.dateTime(u"undone_at");
+    run.leftAlone = leftAloneFromJson(row.json(u"left_alone").array());
     ImportReport &report = run.report;
     report.run = run.id;
     report.format = run.format;

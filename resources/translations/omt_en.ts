@@ -627,6 +627,16 @@
     </message>
 </context>
 <context>
+    <name>omt::ui::PastImports</name>
+    <message numerus="yes">
+        <source>Taken back, but for %Ln title(s) or list(s) that you had edited since:</source>
+        <translation>
+            <numerusform>Taken back, but for %Ln title or list that you had edited since:</numerusform>
+            <numerusform>Taken back, but for %Ln titles and lists that you had edited since:</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>omt::ui::SidebarModel</name>
     <message numerus="yes">
         <source>%1, %Ln title(s)</source>

@@ -266,10 +266,89 @@ end
 $$;
 comment on function interaction.titles_to_keep(uuid, uuid[], uuid[]) is 'Titles a step added that cannot go with it.';
 
+-- Names what a step cannot take back: titles and lists, with what standing steps changed of them
+-- since. A row that the step only changed is left for the sake of the columns that both changed;
+-- what the step made stays with whatever was changed of it. No fields: it is needed elsewhere.
+create or replace function interaction.left_of(step uuid, things uuid[])
+returns jsonb
+language plpgsql stable
+set search_path = pg_catalog, pg_temp
+set enable_seqscan = off
+as $$
+declare
+  most constant int := 1000;
+  asker uuid := auth.current_user_id();
+  root uuid := (select coalesce(r.reverses_id, s.id)
+    from interaction.edits s left join interaction.edits r on r.id = s.reverses_id where s.id = step);
+  last_id bigint := (select a.id from interaction.activity a where a.edit_id = step order by a.edit_id, a.id desc limit 1);
+  lists uuid[] := array(select l.id from interaction.user_lists l where l.id = any (things));
+begin
+  if things = '{}' then
+    return '[]';
+  end if;
+  return (
+    with since as materialized (
+      select a.media_id as thing, a.table_name, a.operation, a.row_key, a.new_values
+      from interaction.activity a left join interaction.edits e on e.id = a.edit_id
+      where a.user_id = asker and a.media_id = any (things) and a.id > last_id
+        and (a.edit_id is null or (e.kind in ('edit', 'import') and e.state = 'done' and e.id <> root))
+      union all
+      select coalesce(a.row_key ->> 'list_id', a.row_key ->> 'id')::uuid, a.table_name, a.operation, a.row_key, a.new_values
+      from interaction.activity a left join interaction.edits e on e.id = a.edit_id
+      where lists <> '{}' and a.user_id = asker and a.table_name in ('interaction.user_lists', 'interaction.list_items')
+        and coalesce(a.row_key ->> 'list_id', a.row_key ->> 'id')::uuid = any (lists) and a.id > last_id
+        and (a.edit_id is null or (e.kind in ('edit', 'import') and e.state = 'done' and e.id <> root))),
+    mine as materialized (
+      select a.table_name, a.row_key, bool_or(a.operation <> 'update') as whole,
+        interaction.jsonb_merge(a.new_values order by a.id) as new_values
+      from interaction.activity a
+      where a.edit_id = step
+        and (a.table_name, a.row_key) in (select s.table_name, s.row_key from since s)
+      group by a.table_name, a.row_key),
+    made as materialized (
+      select distinct coalesce(a.media_id, (a.row_key ->> 'id')::uuid) as thing, split_part(a.table_name, '.', 1) as room
+      from interaction.activity a
+      where a.edit_id = step and a.operation = 'insert'
+        and a.table_name in ('media.media', 'interaction.user_media', 'interaction.user_lists')
+        and coalesce(a.media_id, (a.row_key ->> 'id')::uuid) = any (things)),
+    changed as (
+      select distinct s.thing,
+        case when s.operation = 'update' and f.field is not null then f.field
+          when s.table_name = 'interaction.list_items' and s.thing = any (lists) then 'items'
+          when s.table_name = 'interaction.list_items' then 'lists'
+          when s.table_name = 'interaction.user_media' then 'entry'
+          else split_part(s.table_name, '.', 2) end as field
+      from since s
+      left join mine m on m.table_name = s.table_name and m.row_key = s.row_key
+      left join lateral (
+        select k.field from jsonb_object_keys(s.new_values) k (field)
+        where s.operation = 'update' and k.field not in ('updated_at', 'sort_title', 'search_vector')
+          and k.field not like '%\_precision'
+          and s.table_name in ('interaction.user_media', 'interaction.user_lists', 'media.media')) f on true
+      where (m.whole or (m.row_key is not null and (s.operation <> 'update' or f.field is null or m.new_values -> f.field is not null))
+          or (s.thing, split_part(s.table_name, '.', 1)) in (select d.thing, d.room from made d))
+        and not (s.operation = 'update' and f.field is null
+          and s.table_name in ('interaction.user_media', 'interaction.user_lists', 'media.media')))
+    select coalesce(jsonb_agg(jsonb_build_object('kind', w.kind, 'id', w.id, 'title', w.title, 'fields', w.fields)
+      order by w.title, w.id), '[]')
+    from (
+      select t.id, coalesce(m.title, l.name, '') as title, case when l.id is null then 'title' else 'list' end as kind,
+        coalesce((select jsonb_agg(c.field order by c.field) from changed c where c.thing = t.id), '[]') as fields
+      from (select distinct unnest(things) as id) t
+      left join media.media m on m.id = t.id
+      left join interaction.user_lists l on l.id = t.id
+      order by 2, 1 limit most) w);
+end
+$$;
+comment on function interaction.left_of(uuid, uuid[]) is 'Names things that a reversal left alone, and what was changed of them since.';
+
+drop function if exists interaction.reverse_step(uuid), interaction.reverse(uuid), interaction.undo(),
+  interaction.redo(), interaction.take_back(uuid);
+
 -- Reverses what the step did, under the step that is open. restored and left_alone count things,
 -- titles and lists: one is left alone when any of its library rows had to stay as it is (or, where
 -- the step touched the catalog only, any of its catalog rows).
-create or replace function interaction.reverse_step(step uuid, out restored bigint, out left_alone bigint)
+create or replace function interaction.reverse_step(step uuid, out restored bigint, out left_alone bigint, out left_things jsonb)
 language plpgsql volatile
 set search_path = pg_catalog, pg_temp
 set enable_seqscan = off -- by key, whatever the statistics say: they are old right after an import
@@ -295,6 +374,7 @@ declare
   library_left uuid[] := '{}';
   catalog_things uuid[] := '{}';
   catalog_left uuid[] := '{}';
+  all_left uuid[];
 begin
   select coalesce(array_agg(distinct a.media_id) filter (where a.media_id is not null), '{}'),
     coalesce(array_agg((a.row_key ->> 'id')::uuid) filter (where a.table_name = 'interaction.user_lists'), '{}')
@@ -369,14 +449,14 @@ begin
     end if;
   end loop;
 
-  with left_things as (
-    select unnest(library_left) as thing
+  all_left := array(
+    select unnest(library_left)
     union
-    (select unnest(catalog_left) except select unnest(library_things))),
-  all_things as (
-    select unnest(library_things) as thing union select unnest(catalog_things))
-  select (select count(*) from all_things) - (select count(*) from left_things), (select count(*) from left_things)
-  into restored, left_alone;
+    (select unnest(catalog_left) except select unnest(library_things)));
+  left_alone := cardinality(all_left);
+  restored := (select count(*) from (
+    select unnest(library_things) union select unnest(catalog_things)) t) - left_alone;
+  left_things := interaction.left_of(step, all_left);
 end
 $$;
 comment on function interaction.reverse_step(uuid) is 'Applies the reverse of what a step did.';
@@ -467,7 +547,8 @@ as $$
 $$;
 comment on function interaction.undo_state() is 'What undo and redo would do next.';
 
-create or replace function interaction.reverse(reversed uuid, out label text, out restored bigint, out left_alone bigint)
+create or replace function interaction.reverse(reversed uuid, out label text, out restored bigint,
+  out left_alone bigint, out left_things jsonb)
 language plpgsql volatile
 set search_path = pg_catalog, pg_temp
 as $$
@@ -476,13 +557,16 @@ declare
 begin
   perform interaction.begin_reversal(reversed);
   select e.label into reverse.label from interaction.edits e where e.id = reversed;
-  select s.restored, s.left_alone into reverse.restored, reverse.left_alone from interaction.reverse_step(reversed) s;
+  select s.restored, s.left_alone, s.left_things into reverse.restored, reverse.left_alone, reverse.left_things
+  from interaction.reverse_step(reversed) s;
+  update interaction.import_runs i set left_alone = case when i.undone_at is null then '[]' else reverse.left_things end
+  where i.id = (select e.import_run_id from interaction.edits e where e.id = reversed);
   perform set_config('omt.edit_id', outer_edit, true);
 end
 $$;
 comment on function interaction.reverse(uuid) is 'Reverses one step under a step of its own.';
 
-create or replace function interaction.undo(out label text, out restored bigint, out left_alone bigint)
+create or replace function interaction.undo(out label text, out restored bigint, out left_alone bigint, out left_things jsonb)
 language plpgsql volatile
 set search_path = pg_catalog, pg_temp
 as $$
@@ -492,13 +576,14 @@ begin
   if step is null then
     raise exception 'There is nothing to undo.' using errcode = 'OM404';
   end if;
-  select r.label, r.restored, r.left_alone into undo.label, undo.restored, undo.left_alone
+  select r.label, r.restored, r.left_alone, r.left_things
+  into undo.label, undo.restored, undo.left_alone, undo.left_things
   from interaction.reverse(step) r;
 end
 $$;
 comment on function interaction.undo() is 'Takes the newest step back.';
 
-create or replace function interaction.redo(out label text, out restored bigint, out left_alone bigint)
+create or replace function interaction.redo(out label text, out restored bigint, out left_alone bigint, out left_things jsonb)
 language plpgsql volatile
 set search_path = pg_catalog, pg_temp
 as $$
@@ -508,13 +593,15 @@ begin
   if step is null then
     raise exception 'There is nothing to redo.' using errcode = 'OM404';
   end if;
-  select r.label, r.restored, r.left_alone into redo.label, redo.restored, redo.left_alone
+  select r.label, r.restored, r.left_alone, r.left_things
+  into redo.label, redo.restored, redo.left_alone, redo.left_things
   from interaction.reverse(step) r;
 end
 $$;
 comment on function interaction.redo() is 'Does the step that was undone last again.';
 
-create or replace function interaction.take_back(run uuid, out label text, out restored bigint, out left_alone bigint)
+create or replace function interaction.take_back(run uuid, out label text, out restored bigint,
+  out left_alone bigint, out left_things jsonb)
 language plpgsql volatile
 set search_path = pg_catalog, pg_temp
 as $$
@@ -529,7 +616,8 @@ begin
   if step is null then
     raise exception 'This import was taken back already, or it changed nothing.' using errcode = 'OM409';
   end if;
-  select r.label, r.restored, r.left_alone into take_back.label, take_back.restored, take_back.left_alone
+  select r.label, r.restored, r.left_alone, r.left_things
+  into take_back.label, take_back.restored, take_back.left_alone, take_back.left_things
   from interaction.reverse(step) r;
 end
 $$;
@@ -546,6 +634,7 @@ revoke all on function interaction.jsonb_merge(jsonb),
   interaction.reverse_updates(uuid, text, uuid[]),
   interaction.reverse_deletes(uuid, text),
   interaction.titles_to_keep(uuid, uuid[], uuid[]),
+  interaction.left_of(uuid, uuid[]),
   interaction.reverse_step(uuid),
   interaction.begin_reversal(uuid),
   interaction.next_undo(),
@@ -567,6 +656,7 @@ grant execute on function interaction.jsonb_merge(jsonb),
   interaction.reverse_updates(uuid, text, uuid[]),
   interaction.reverse_deletes(uuid, text),
   interaction.titles_to_keep(uuid, uuid[], uuid[]),
+  interaction.left_of(uuid, uuid[]),
   interaction.reverse_step(uuid),
   interaction.begin_reversal(uuid),
   interaction.next_undo(),

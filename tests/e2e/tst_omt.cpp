@@ -85,6 +85,10 @@ private slots:
     void ratingsAreReadOnEveryScale();
     void textThatIsNoUtf8IsRefused();
     void importListAndUndo();
+    void takingBackNamesWhatItLeaves();
+    void decisionsAreListedAndForgotten();
+    void dryRunShowsTheLines();
+    void helpFitsTheTerminal();
     void backupCreatesAFile();
     void serverStopsWhenNobodyUsesIt();
 
@@ -576,6 +580,63 @@ void tst_Omt::importListAndUndo()
     QVERIFY2(again.exitCode == 0 || again.exitCode == 1, again.transcript().constData());
     QVERIFY(!entry(u"Kimi no Na wa."_s).isEmpty());
     VERIFY_EXIT(m_omt.run({u"import"_s, u"undo"_s, u"00000000-0000-7000-8000-000000000001"_s}), 1);
+}
+
+void tst_Omt::takingBackNamesWhatItLeaves()
+{
+    // The table shows as much of the ids as tells the runs apart, and that is enough to name one.
+    const QJsonArray runs = m_omt.run({u"import"_s, u"list"_s, u"--json"_s}).array();
+    qsizetype row = 0;
+    while (row < runs.size() && runs[row][u"created"].toInt() != 4)
+        ++row;
+    QVERIFY(row < runs.size());
+    const QString id = runs[row][u"run"].toString();
+    const OmtCall listed = m_omt.run({u"import"_s, u"list"_s});
+    const QString line = QString::fromUtf8(listed.out).section(u'\n', int(row) + 1, int(row) + 1);
+    const QString shown = line.section(u' ', 0, 0);
+    QVERIFY2(id.startsWith(shown) && shown.size() >= 8 && shown.size() < id.size(),
+             listed.transcript().constData());
+    VERIFY_EXIT(m_omt.run({u"set"_s, u"Kimi no Na wa."_s, u"--notes"_s, u"kept"_s}), 0);
+    const OmtCall undone = m_omt.run({u"import"_s, u"undo"_s, shown, u"--json"_s});
+    VERIFY_EXIT(undone, 1);
+    const QJsonArray left = undone.object()[u"left_alone"].toArray();
+    const auto edited = std::find_if(left.begin(), left.end(), [](const QJsonValue &one) {
+        return one[u"title"].toString() == u"Kimi no Na wa.";
+    });
+    QVERIFY2(edited != left.end(), undone.transcript().constData());
+    QVERIFY((*edited)[u"fields"].toArray().contains(u"notes"_s));
+    const OmtCall again = m_omt.run({u"redo"_s});
+    QVERIFY2(again.exitCode == 0 || again.exitCode == 1, again.transcript().constData());
+    VERIFY_EXIT(m_omt.run({u"import"_s, u"undo"_s, u"ffff"_s}), 1);
+}
+
+void tst_Omt::decisionsAreListedAndForgotten()
+{
+    const OmtCall none = m_omt.run({u"import"_s, u"decisions"_s, u"--json"_s});
+    VERIFY_EXIT(none, 0);
+    QVERIFY(none.array().isEmpty());
+    VERIFY_EXIT(m_omt.run({u"import"_s, u"decisions"_s, u"forget"_s}), 2);
+    VERIFY_EXIT(m_omt.run({u"import"_s, u"decisions"_s, u"forget"_s, u"abcd"_s}), 1);
+    const OmtCall all
+        = m_omt.run({u"import"_s, u"decisions"_s, u"forget"_s, u"--all"_s, u"--json"_s});
+    VERIFY_EXIT(all, 0);
+    QCOMPARE(all.object()[u"forgotten"].toInt(), 0);
+}
+
+void tst_Omt::dryRunShowsTheLines()
+{
+    const OmtCall call = m_omt.run({u"import"_s, m_list, u"--dry-run"_s});
+    QVERIFY2(call.out.contains("Kimi no Na wa."), call.transcript().constData());
+    QVERIFY2(call.out.contains("State"), call.transcript().constData());
+}
+
+void tst_Omt::helpFitsTheTerminal()
+{
+    for (const QString &command : {u"import"_s, u"export"_s, u"catalog import"_s}) {
+        const OmtCall call = m_omt.run(command.split(u' ') + QStringList{u"--help"_s});
+        for (const QByteArray &line : call.out.split('\n'))
+            QVERIFY2(QString::fromUtf8(line).size() <= 80, line.constData());
+    }
 }
 
 void tst_Omt::backupCreatesAFile()

@@ -35,6 +35,7 @@ private slots:
     void importIsTakenBack();
     void importIsTakenBackMuchLater();
     void importUpdatesAreTakenBack();
+    void whatIsLeftIsNamed();
     void partlyTakenBackIsChangedNow();
     void timeOfChangeStaysWhereItDidNotMove();
     void importOfOthersIsNotThere();
@@ -75,6 +76,15 @@ MediaId TestUndo::track(const QString &title, std::optional<int> total)
 void TestUndo::apply(const QList<MediaId> &ids, const EntryPatch &patch)
 {
     OMT_VERIFY(awaited(m_shelf->library().apply(ids, patch)));
+}
+
+// "Title: field,field|Title: field"
+QString leftText(const QList<LeftAlone> &left)
+{
+    QStringList lines;
+    for (const LeftAlone &one : left)
+        lines.append(one.title + u": "_s + one.fields.join(u','));
+    return lines.join(u'|');
 }
 
 library::UndoReport TestUndo::undo()
@@ -519,6 +529,9 @@ void TestUndo::importIsTakenBackMuchLater()
                                   u"interaction.user_media", u"interaction.passes"})
         QCOMPARE(m_shelf->value(u"select count(*) from "_s + QString::fromUtf16(table)), u"1"_s);
     QCOMPARE(m_shelf->entry(MediaId::fromString(id))->progress, 5);
+    QCOMPARE(leftText(report->leftAlone), u"Title 1: progress"_s);
+    QCOMPARE(m_shelf->value(u"select left_alone -> 0 ->> 'title' from interaction.import_runs"_s),
+             u"Title 1"_s);
     // The later edit is still the newest step.
     QVERIFY(m_shelf->label().startsWith(u"Set progress"_s));
 }
@@ -546,7 +559,43 @@ void TestUndo::importUpdatesAreTakenBack()
     QVERIFY(m_shelf->entry(a)->notes.isEmpty());
     QCOMPARE(m_shelf->entry(b)->progress, 7);
     QCOMPARE(m_shelf->entry(b)->notes, u"from the file"_s);
+    QCOMPARE(leftText(report->leftAlone), u"Aria: progress"_s);
     QCOMPARE(m_shelf->value(u"select count(description) from media.media"_s), u"0"_s);
+}
+
+// Whatever it was that was edited, and nothing that the import had no part in.
+void TestUndo::whatIsLeftIsNamed()
+{
+    const MediaId mine = track(u"Frieren"_s, 28);
+    const QString run = runImport(
+        importThree
+        + u"insert into interaction.user_lists (id, user_id, name) values"
+          " ('00000000-0000-7000-8000-0000000000ff', auth.current_user_id(), 'Best');"
+          "insert into interaction.list_items (list_id, media_id, position)"
+          " select '00000000-0000-7000-8000-0000000000ff', id, 1 from media.media where title like 'Title %';"_s);
+    const auto titled = [](int number) {
+        return MediaId::fromString(u"00000000-0000-7000-8000-00000000000%1"_s.arg(number));
+    };
+    EntryPatch patch;
+    patch.rating = Rating::fromHundred(70);
+    patch.notes = u"mine"_s;
+    apply({titled(1), mine}, patch);
+    Review review;
+    review.text = u"Kind."_s;
+    OMT_VERIFY(awaited(m_shelf->library().setReview(titled(2), review)));
+    OMT_VERIFY(awaited(m_shelf->lists().rename(
+        ListId::fromString(u"00000000-0000-7000-8000-0000000000ff"_s), u"The best"_s)));
+    const auto report = awaited(m_shelf->undo().takeBackImport(ImportRunId::fromString(run)));
+    OMT_VERIFY(report);
+    const QString left = leftText(report->leftAlone);
+    QVERIFY2(left.contains(u"The best: name"_s), qPrintable(left));
+    QVERIFY2(left.contains(u"Title 1: notes,rating"_s), qPrintable(left));
+    QVERIFY2(left.contains(u"Title 2: reviews"_s), qPrintable(left));
+    QVERIFY2(!left.contains(u"Frieren"_s), qPrintable(left));
+    QCOMPARE(report->left, report->leftAlone.size());
+    // Done again, nothing is left any more.
+    redo();
+    QCOMPARE(m_shelf->value(u"select left_alone from interaction.import_runs"_s), u"[]"_s);
 }
 
 // The row is in a state it never was in: partly taken back, partly changed since.

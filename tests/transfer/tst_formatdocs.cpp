@@ -20,6 +20,7 @@ private Q_SLOTS:
     void everyFormatIsDocumented();
     void whatGoesOutIsDocumented_data();
     void whatGoesOutIsDocumented();
+    void readmeCountsTheServices();
 };
 
 namespace {
@@ -76,6 +77,33 @@ void TestFormatDocs::whatGoesOutIsDocumented()
 {
     QFETCH(const QString, row);
     QVERIFY2(document().contains(row), qPrintable(u"docs/formats.md should say:\n"_s + row));
+}
+
+// "MyAnimeList, …, Last.fm and 33 more": as many as the table has.
+void TestFormatDocs::readmeCountsTheServices()
+{
+    QStringList services;
+    const QString lists = document().section(u"## Your lists"_s, 1).section(u"\n## "_s, 0, 0);
+    for (const QString &line : lists.split(u'\n')) {
+        if (!line.startsWith(u"| "_s) || line.startsWith(u"| where"_s)
+            || line.startsWith(u"| OmniMediaTrak"_s))
+            continue;
+        for (const QString &name : line.section(u'|', 1, 1).trimmed().split(u", "_s)) {
+            if (!name.at(0).isDigit()) // "Delicious Library 1, 2" is one
+                services.append(name);
+        }
+    }
+    QFile file(QStringLiteral(OMT_TEST_DATA "/../../README.md"));
+    QVERIFY2(file.open(QIODevice::ReadOnly), qPrintable(file.errorString()));
+    const QString readme = QString::fromUtf8(file.readAll());
+    const QString named
+        = readme.section(u"where you keep it now: "_s, 1).section(u" and ["_s, 0, 0);
+    const qsizetype count = named.split(u", "_s).size();
+    QVERIFY(count > 5 && count < services.size());
+    for (const QString &name : named.split(u", "_s))
+        QVERIFY2(services.contains(name), qPrintable(name));
+    const QString said = u"[%1 more](docs/formats.md)"_s.arg(services.size() - count);
+    QVERIFY2(readme.contains(said), qPrintable(u"README.md should say "_s + said));
 }
 
 QTEST_GUILESS_MAIN(TestFormatDocs)

@@ -407,7 +407,7 @@ void TestImportPreview::othersDecisionsAreTheirOwn()
     OMT_VERIFY(mine);
     QCOMPARE(mine->size(), qsizetype(1));
     QCOMPARE(mine->first().label, u"A"_s);
-    QVERIFY(mine->first().isSkipped);
+    QVERIFY(mine->first().isSkipped());
     OMT_VERIFY(preview.connection->setSessionToken(u"nobody's"_s));
     const auto theirs = importDecisionsNow(*preview.connection);
     QVERIFY(!theirs || theirs->isEmpty());

@@ -6,6 +6,7 @@
 #include "ui/screens/browse/catalogpage.h"
 #include "ui/screens/browse/facetpanel.h"
 #include "ui/screens/detail/reviewdialog.h"
+#include "ui/screens/importwizard/decisionsdialog.h"
 #include "ui/screens/importwizard/importwizard.h"
 #include "ui/screens/importwizard/mappingdialog.h"
 #include "ui/screens/importwizard/pastimports.h"
@@ -220,6 +221,7 @@ private slots:
             record.name = u"Heat"_s;
             return new RecordEditDialog(record, w);
         });
+        row("import decisions", [](QWidget *w) { return new DecisionsDialog(w); });
         row("past imports", [](QWidget *w) { return new PastImports(w); });
     }
 

@@ -8,6 +8,7 @@
 #include "core/library/libraryservice.h"
 #include "core/library/listservice.h"
 #include "core/library/undoservice.h"
+#include "core/transfer/importdecisions.h"
 #include "ui/access/browsesource.h"
 #include "ui/access/catalogjobs.h"
 #include "ui/access/importdesk.h"
@@ -98,6 +99,11 @@ public:
     /** For one import with a preview; belongs to `parent`. */
     [[nodiscard]] virtual ImportDesk *makeImportDesk(QObject *parent) = 0;
     [[nodiscard]] virtual QFuture<Result<QList<transfer::ImportRun>>> importRuns() = 0;
+    /** What was decided about records of foreign files, which later imports follow. */
+    [[nodiscard]] virtual QFuture<Result<QList<transfer::RememberedDecision>>> importDecisions()
+        = 0;
+    /** These, by their keys; none: all of them. */
+    [[nodiscard]] virtual QFuture<Result<>> forgetImportDecisions(const QStringList &keys) = 0;
 
     /** Not started yet; belongs to `parent`. */
     [[nodiscard]] virtual ExportTask *makeExport(const transfer::ExportRequest &request,

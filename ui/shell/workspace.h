@@ -75,6 +75,7 @@ public:
     /** Asks what and where to, then does it. */
     void exportLibrary();
     void showPastImports();
+    void showImportDecisions(QWidget *parent);
     void setPreferences(const Preferences &preferences);
     /** Saves what is being typed. */
     void commit();

@@ -6,6 +6,7 @@
 #include "ui/access/answer.h"
 #include "ui/screens/detail/reviewdialog.h"
 #include "ui/screens/detail/sources.h"
+#include "ui/screens/importwizard/decisionsdialog.h"
 #include "ui/screens/importwizard/importwizard.h"
 #include "ui/screens/importwizard/pastimports.h"
 #include "ui/shell/addtitledialog.h"
@@ -170,6 +171,34 @@ void Workspace::showPastImports()
     };
     connect(dialog, &PastImports::takeBackRequested, m_editor, &LibraryEditor::takeBackImport);
     connect(m_editor, &LibraryEditor::saved, dialog, look);
+    connect(dialog, &PastImports::decisionsRequested, this,
+            [this, dialog] { showImportDecisions(dialog); });
+    dialog->open();
+    look();
+}
+
+void Workspace::showImportDecisions(QWidget *parent)
+{
+    auto *dialog = new DecisionsDialog(parent);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    const auto look = [this, dialog = QPointer(dialog)] {
+        if (!dialog)
+            return;
+        onAnswer(m_library.importDecisions(), dialog.data(),
+                 [this, dialog](const Result<QList<transfer::RememberedDecision>> &decisions) {
+                     if (decisions)
+                         dialog->show(*decisions);
+                     else
+                         m_around.dialogs.present(decisions.error());
+                 });
+    };
+    connect(dialog, &DecisionsDialog::forgetRequested, this, [this, look](const QStringList &keys) {
+        onAnswer(m_library.forgetImportDecisions(keys), this, [this, look](const Result<> &done) {
+            if (!done)
+                m_around.dialogs.present(done.error());
+            look();
+        });
+    });
     dialog->open();
     look();
 }

@@ -8,6 +8,7 @@
 namespace omt::cli {
 
 [[nodiscard]] QList<Command> importCommands();
+[[nodiscard]] Command importDecisionsCommand();
 [[nodiscard]] QList<Command> catalogCommands();
 [[nodiscard]] QList<Command> libraryCommands();
 [[nodiscard]] QList<Command> exportCommands();

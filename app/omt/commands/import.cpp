@@ -126,12 +126,32 @@ Result<ExitCode> importFiles(Invocation &call)
     return report->failed > 0 || report->unmatched > 0 ? ExitCode::Partly : ExitCode::Done;
 }
 
+Result<ImportRunId> runStartingWith(const QList<transfer::ImportRun> &runs, const QString &prefix)
+{
+    QList<ImportRunId> found;
+    for (const transfer::ImportRun &run : runs) {
+        if (run.id.toString().startsWith(prefix, Qt::CaseInsensitive))
+            found.append(run.id);
+    }
+    if (found.size() == 1)
+        return found.first();
+    if (found.isEmpty())
+        return makeError(Error::Kind::NotFound,
+                         Omt::tr("there is no import run \"%1\"").arg(prefix), {},
+                         Omt::tr("\"omt import list\" shows them; \"last\" is the newest."));
+    return usageError(
+        Omt::tr("\"%1\" begins the ids of %2 import runs").arg(prefix).arg(found.size()),
+        Omt::tr("Take more of the id."));
+}
+
 Result<ImportRunId> findRun(LibrarySession &session, const QString &named)
 {
     const ImportRunId id = ImportRunId::fromString(named);
     if (!id.isNull())
         return id;
-    if (named != u"last") {
+    static const QRegularExpression prefix(u"^[0-9a-fA-F][0-9a-fA-F-]{3,35}$"_s);
+    const bool isPrefix = prefix.match(named).hasMatch();
+    if (named != u"last" && !isPrefix) {
         return usageError(Omt::tr("\"%1\" is no import run").arg(named),
                           Omt::tr("\"omt import list\" shows them; \"last\" is the newest."));
     }
@@ -139,6 +159,8 @@ Result<ImportRunId> findRun(LibrarySession &session, const QString &named)
         = answerOf(transfer::importRuns(session.database()));
     if (!runs)
         return runs.error();
+    if (isPrefix)
+        return runStartingWith(*runs, named);
     for (const transfer::ImportRun &run : *runs) {
         if (!run.undoneAt.isValid())
             return run.id;
@@ -191,6 +213,7 @@ QList<Command> importCommands()
           {u"dry-run"_s,
            Omt::tr("Write nothing, but show what would become of every record (with --json: all of "
                    "them).")},
+          {u"all"_s, Omt::tr("With --dry-run: show every record, not only the first 50.")},
           {u"on-conflict"_s,
            Omt::tr("Where file and library differ: keep (mine), replace (theirs), newest, fill, "
                    "ask; also by field: newest,rating=theirs,notes=mine."),
@@ -213,12 +236,13 @@ QList<Command> importCommands()
         {u"import undo"_s,
          u"RUN"_s,
          Omt::tr("Take one import back, however much later"),
-         Omt::tr("RUN is an id that \"omt import list\" shows, or \"last\". What was edited since "
-                 "stays."),
+         Omt::tr("RUN is an id that \"omt import list\" shows, the beginning of one, or \"last\". "
+                 "What was edited since stays, and is named."),
          {},
          1,
          1,
          undoImport},
+        importDecisionsCommand(),
     };
 }
 

@@ -27,11 +27,30 @@ QJsonObject runJson(const transfer::ImportRun &run)
     object.insert(u"format"_s, run.format);
     object.insert(u"files"_s, QJsonArray::fromStringList(run.files));
     object.insert(u"started_at"_s, run.startedAt.toUTC().toString(Qt::ISODateWithMs));
+    object.insert(u"left_alone"_s, leftAloneToJson(run.leftAlone));
     object.insert(u"undone_at"_s,
                   run.undoneAt.isValid()
                       ? QJsonValue(run.undoneAt.toUTC().toString(Qt::ISODateWithMs))
                       : QJsonValue());
     return object;
+}
+
+/** How much of the ids tells all runs apart. */
+qsizetype shortIdLength(const QList<transfer::ImportRun> &runs)
+{
+    constexpr qsizetype shortest = 8;
+    QStringList ids;
+    for (const transfer::ImportRun &run : runs)
+        ids.append(run.id.toString());
+    ids.sort();
+    qsizetype length = shortest;
+    for (qsizetype i = 1; i < ids.size(); ++i) {
+        qsizetype same = 0;
+        while (same < ids[i].size() && ids[i][same] == ids[i - 1][same])
+            ++same;
+        length = std::max(length, same + 1);
+    }
+    return length;
 }
 
 } // namespace
@@ -92,6 +111,7 @@ void printImportRuns(Invocation &call, const QList<transfer::ImportRun> &runs)
         call.console.printNote(Omt::tr("Nothing has been imported yet."));
         return;
     }
+    const qsizetype length = shortIdLength(runs);
     Table table({{Omt::tr("Run")},
                  {Omt::tr("When")},
                  {Omt::tr("Format")},
@@ -100,9 +120,10 @@ void printImportRuns(Invocation &call, const QList<transfer::ImportRun> &runs)
                  {Omt::tr("Files"), Table::Align::Left, 50},
                  {Omt::tr("Taken back")}});
     for (const transfer::ImportRun &run : runs) {
-        table.add({run.id.toString(), run.startedAt.toLocalTime().toString(u"yyyy-MM-dd HH:mm"_s),
-                   run.format, QString::number(run.report.created),
-                   QString::number(run.report.updated), run.files.join(u", "_s),
+        table.add({run.id.toString().left(length),
+                   run.startedAt.toLocalTime().toString(u"yyyy-MM-dd HH:mm"_s), run.format,
+                   QString::number(run.report.created), QString::number(run.report.updated),
+                   run.files.join(u", "_s),
                    run.undoneAt.isValid()
                        ? run.undoneAt.toLocalTime().toString(u"yyyy-MM-dd HH:mm"_s)
                        : QString()});

@@ -8,6 +8,7 @@
 #include "app/omt/interruption.h"
 #include "app/omt/librarysession.h"
 
+#include <QCommandLineParser>
 #include <QEventLoop>
 #include <QJsonDocument>
 
@@ -19,6 +20,7 @@ namespace {
 
 constexpr int pageSize = 1000;
 constexpr int shownLines = 20;
+constexpr qint64 shownRows = 50;
 
 using transfer::PreviewState;
 
@@ -52,6 +54,58 @@ QString describe(const transfer::PreviewRow &row)
                          .arg(candidate.title, year, QString::number(candidate.score)));
     }
     return parts.join(u"; "_s);
+}
+
+QString shortened(const QString &value)
+{
+    constexpr int most = 30; // columns
+    return value.isEmpty() ? Omt::tr("nothing") : elided(printable(value), most);
+}
+
+QString whatBecomes(const transfer::PreviewRow &row)
+{
+    QStringList parts;
+    for (const transfer::PreviewField &field : row.changes) {
+        parts.append(field.mine.isEmpty() ? u"%1 %2"_s.arg(field.field, shortened(field.theirs))
+                                          : u"%1 %2 → %3"_s.arg(field.field, shortened(field.mine),
+                                                                shortened(field.theirs)));
+    }
+    if (row.state == PreviewState::New)
+        parts.clear(); // all of it is new
+    if (const QString doubts = describe(row); !doubts.isEmpty())
+        parts.append(doubts);
+    if (!row.reason.isEmpty())
+        parts.append(row.reason);
+    return parts.join(u"; "_s);
+}
+
+/** The first `most` lines; 0: all of them. In tables of a page each, so that memory is flat. */
+Result<> printLines(Invocation &call, transfer::ImportSession &session, qint64 most)
+{
+    for (qint64 from = 0;; from += pageSize) {
+        const qint64 wanted = most > 0 ? std::min<qint64>(pageSize, most - from) : pageSize;
+        const auto page = answerOf(session.page({}, from, int(wanted)));
+        if (!page)
+            return page.error();
+        Table table({{Omt::tr("State")},
+                     {Omt::tr("Title"), Table::Align::Left, 40},
+                     {Omt::tr("Year"), Table::Align::Right},
+                     {Omt::tr("Type")},
+                     {Omt::tr("Line"), Table::Align::Left, 30},
+                     {Omt::tr("What"), Table::Align::Left, most > 0 ? 90 : 0}});
+        for (const transfer::PreviewRow &row : page->rows) {
+            table.add({toString(row.state), row.name,
+                       row.year != 0 ? QString::number(row.year) : QString(), row.mediaType,
+                       u"%1:%2"_s.arg(row.file).arg(row.line), whatBecomes(row)});
+        }
+        if (!table.isEmpty())
+            call.console.print(table.toString());
+        if (page->rows.size() < pageSize) {
+            if (const qint64 more = page->total - from - page->rows.size(); more > 0)
+                call.console.printNote(Omt::tr("… and %1 more; --all shows them.").arg(more));
+            return {};
+        }
+    }
 }
 
 Result<> printDoubts(Invocation &call, transfer::ImportSession &session,
@@ -105,8 +159,12 @@ Result<> printPreview(Invocation &call, transfer::ImportSession &session,
                       const transfer::PreviewSummary &summary)
 {
     if (!call.asJson) {
-        if (const auto printed = printDoubts(call, session, summary); !printed)
+        const bool all = call.parser.isSet(u"all"_s);
+        if (const auto printed = printLines(call, session, all ? 0 : shownRows); !printed)
             return printed;
+        const auto doubts = all ? Result<>() : printDoubts(call, session, summary);
+        if (!doubts)
+            return doubts;
         printImportReport(call, summary.report, true);
         return {};
     }

@@ -12,4 +12,7 @@ namespace omt::cli {
 [[nodiscard]] ExitCode printUndoReport(Invocation &call, const library::UndoReport &report,
                                        const QString &did);
 
+/** One line each, to standard error: the title, and what of it was edited since. */
+void printLeftAlone(Console &console, const QList<LeftAlone> &left, qint64 total);
+
 } // namespace omt::cli

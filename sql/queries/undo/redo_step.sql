@@ -1,4 +1,4 @@
 -- Does the step that was undone last again; says what it did.
 -- SPDX-FileCopyrightText: OmniMediaTrak contributors
 -- SPDX-License-Identifier: GPL-3.0-or-later
-select s.label, s.restored, s.left_alone from interaction.redo() s;
+select s.label, s.restored, s.left_alone, s.left_things from interaction.redo() s;

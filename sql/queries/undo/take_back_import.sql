@@ -1,4 +1,4 @@
 -- Takes an import back; says what it did.
 -- SPDX-FileCopyrightText: OmniMediaTrak contributors
 -- SPDX-License-Identifier: GPL-3.0-or-later
-select s.label, s.restored, s.left_alone from interaction.take_back(:run::uuid) s;
+select s.label, s.restored, s.left_alone, s.left_things from interaction.take_back(:run::uuid) s;

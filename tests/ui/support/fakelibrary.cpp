@@ -645,7 +645,7 @@ QFuture<Result<library::UndoReport>> FakeLibrary::undo()
         for (auto it = step.before.cbegin(); it != step.before.cend(); ++it)
             m_rows[it.key()].entry = it.value();
         m_redo << step;
-        report = {step.label, step.before.size(), 0};
+        report = {step.label, step.before.size(), 0, {}};
         announce(step.before.keys());
     }
     return later(report);
@@ -659,7 +659,7 @@ QFuture<Result<library::UndoReport>> FakeLibrary::redo()
         for (auto it = step.after.cbegin(); it != step.after.cend(); ++it)
             m_rows[it.key()].entry = it.value();
         m_undo << step;
-        report = {step.label, step.after.size(), 0};
+        report = {step.label, step.after.size(), 0, {}};
         announce(step.after.keys());
     }
     return later(report);
@@ -667,7 +667,12 @@ QFuture<Result<library::UndoReport>> FakeLibrary::redo()
 
 QFuture<Result<library::UndoReport>> FakeLibrary::takeBackImport(ImportRunId)
 {
-    return later(library::UndoReport{u"Import"_s, 117, 0});
+    library::UndoReport report{u"Import"_s, 117, 1, {{{}, false, u"Aria"_s, {u"rating"_s}}}};
+    if (m_run) {
+        m_run->undoneAt = QDateTime::currentDateTimeUtc();
+        m_run->leftAlone = report.leftAlone;
+    }
+    return later(report);
 }
 
 ui::ImportDesk *FakeLibrary::makeImportDesk(QObject *parent)
@@ -677,13 +682,40 @@ ui::ImportDesk *FakeLibrary::makeImportDesk(QObject *parent)
 
 QFuture<Result<QList<transfer::ImportRun>>> FakeLibrary::importRuns()
 {
-    transfer::ImportRun run;
+    if (m_run)
+        return later(QList<transfer::ImportRun>{*m_run});
+    transfer::ImportRun &run = m_run.emplace();
     run.id = ImportRunId(newUuid());
     run.format = u"mal-xml"_s;
     run.files = {u"animelist.xml"_s};
     run.startedAt = QDateTime::currentDateTimeUtc();
     run.report.created = 117;
     return later(QList<transfer::ImportRun>{run});
+}
+
+QFuture<Result<QList<transfer::RememberedDecision>>> FakeLibrary::importDecisions()
+{
+    if (!m_decisions) {
+        m_decisions
+            = {{u"mal/anime:1"_s, u"skip"_s, {}, u"Naruto"_s, {}, QDateTime::currentDateTimeUtc()},
+               {u"mal/anime:2"_s, u"take"_s, m_ids.value(0), u"Frieren"_s, u"Sousou no Frieren"_s,
+                QDateTime::currentDateTimeUtc()}};
+    }
+    return later(*m_decisions);
+}
+
+QFuture<Result<>> FakeLibrary::forgetImportDecisions(const QStringList &keys)
+{
+    m_decisions->removeIf([&keys](const transfer::RememberedDecision &one) {
+        return keys.isEmpty() || keys.contains(one.key);
+    });
+    auto promise = std::make_shared<QPromise<Result<>>>();
+    promise->start();
+    QTimer::singleShot(0, this, [promise] {
+        promise->addResult(Result<>());
+        promise->finish();
+    });
+    return promise->future();
 }
 
 ui::ExportTask *FakeLibrary::makeExport(const transfer::ExportRequest &request, QObject *parent)

@@ -98,6 +98,8 @@ public:
     ui::ExportTask *makeExport(const transfer::ExportRequest &request, QObject *parent) override;
     ui::ImportDesk *makeImportDesk(QObject *parent) override;
     QFuture<Result<QList<transfer::ImportRun>>> importRuns() override;
+    QFuture<Result<QList<transfer::RememberedDecision>>> importDecisions() override;
+    QFuture<Result<>> forgetImportDecisions(const QStringList &keys) override;
 
 private:
     struct Step
@@ -137,6 +139,8 @@ private:
     QList<FakeList> m_lists;
     QHash<MediaId, QList<Review>> m_reviews;
     std::optional<Error> m_nextError;
+    std::optional<transfer::ImportRun> m_run;
+    std::optional<QList<transfer::RememberedDecision>> m_decisions;
     bool m_holdsSearches = false;
     QList<std::function<void()>> m_heldSearches;
 };

@@ -20,6 +20,7 @@ using namespace Qt::StringLiterals;
 PastImports::PastImports(QWidget *parent)
     : QDialog(parent)
     , m_list(new QTreeWidget(this))
+    , m_left(new QTreeWidget(this))
     , m_note(new QLabel(tr("Looking…"), this))
     , m_takeBack(nullptr)
 {
@@ -36,13 +37,25 @@ PastImports::PastImports(QWidget *parent)
     m_list->header()->setSectionResizeMode(1, QHeaderView::Stretch);
     m_note->setWordWrap(true);
     m_note->setForegroundRole(QPalette::PlaceholderText);
+    m_left->setObjectName(u"pastImportsLeft"_s);
+    m_left->setAccessibleName(tr("Left as it was"));
+    m_left->setRootIsDecorated(false);
+    m_left->setUniformRowHeights(true);
+    m_left->setHeaderLabels({tr("Left as it was"), tr("Edited since")});
+    m_left->header()->setSectionResizeMode(0, QHeaderView::Stretch);
+    m_left->hide();
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
     m_takeBack = buttons->addButton(tr("&Take back"), QDialogButtonBox::ActionRole);
     m_takeBack->setObjectName(u"pastTakeBack"_s);
     m_takeBack->setAutoDefault(false);
     m_takeBack->setToolTip(tr("Put the library back as it was before this import"));
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
-    connect(m_list, &QTreeWidget::currentItemChanged, this, &PastImports::updateButtons);
+    QPushButton *decisions = buttons->addButton(tr("&Decisions…"), QDialogButtonBox::ActionRole);
+    decisions->setObjectName(u"pastDecisions"_s);
+    decisions->setAutoDefault(false);
+    decisions->setToolTip(tr("What you decided about records, which later imports follow"));
+    connect(decisions, &QPushButton::clicked, this, &PastImports::decisionsRequested);
+    connect(m_list, &QTreeWidget::currentItemChanged, this, &PastImports::showCurrent);
     connect(m_takeBack, &QPushButton::clicked, this, [this] {
         if (const transfer::ImportRun *run = current())
             emit takeBackRequested(run->id);
@@ -51,9 +64,10 @@ PastImports::PastImports(QWidget *parent)
     all->setSpacing(gap);
     all->addWidget(m_list, 1);
     all->addWidget(m_note);
+    all->addWidget(m_left, 1);
     all->addWidget(buttons);
     resize(860, 480);
-    updateButtons();
+    showCurrent();
 }
 
 void PastImports::show(const QList<transfer::ImportRun> &runs)
@@ -78,9 +92,7 @@ void PastImports::show(const QList<transfer::ImportRun> &runs)
     m_list->setCurrentItem(m_list->topLevelItem(std::min(present, int(runs.size()) - 1)));
     for (const int column : {0, 2, 3, 4, 5})
         m_list->resizeColumnToContents(column);
-    m_note->setText(runs.isEmpty() ? tr("Nothing has been imported yet.")
-                                   : tr("Taking one back leaves what you have edited since."));
-    updateButtons();
+    showCurrent();
     m_list->setFocus();
 }
 
@@ -90,9 +102,26 @@ const transfer::ImportRun *PastImports::current() const
     return row >= 0 && row < m_runs.size() ? &m_runs.at(row) : nullptr;
 }
 
-void PastImports::updateButtons()
+void PastImports::showCurrent()
 {
     const transfer::ImportRun *run = current();
+    m_left->clear();
+    if (run) {
+        for (const LeftAlone &left : run->leftAlone)
+            new QTreeWidgetItem(m_left, {left.title, leftFieldsText(left)});
+    }
+    const int left = m_left->topLevelItemCount();
+    m_left->setVisible(left > 0);
+    if (left > 0)
+        m_note->setText(
+            tr("Taken back, but for %Ln title(s) or list(s) that you had edited since:", "", left));
+    else if (run && run->undoneAt.isValid())
+        m_note->setText(tr("Taken back whole."));
+    else
+        m_note->setText(m_runs.isEmpty()
+                            ? tr("Nothing has been imported yet.")
+                            : tr("Taking one back leaves what you have edited since, and names "
+                                 "it here."));
     m_takeBack->setEnabled(run && !run->undoneAt.isValid());
 }
 

@@ -25,13 +25,15 @@ public:
 
 signals:
     void takeBackRequested(const omt::ImportRunId &run);
+    void decisionsRequested();
 
 private:
-    void updateButtons();
+    void showCurrent();
     [[nodiscard]] const transfer::ImportRun *current() const;
 
     QList<transfer::ImportRun> m_runs;
     QTreeWidget *m_list;
+    QTreeWidget *m_left; ///< what taking the current one back left as it was
     QLabel *m_note;
     QPushButton *m_takeBack;
 };
