@@ -3,6 +3,7 @@
 
 #include "core/domain/titletext.h"
 
+#include "core/domain/hanfold.h"
 #include "core/domain/romanisation.h"
 
 #include <QHash>
@@ -125,6 +126,10 @@ void foldCharacter(char32_t c, TitleFolder *out)
 {
     if (keepsMarks(c)) {
         out->append(c);
+        return;
+    }
+    if (const char32_t simplified = simplifiedHan(c); simplified != c) {
+        out->append(simplified);
         return;
     }
     const QString decomposed

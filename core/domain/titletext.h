@@ -11,8 +11,9 @@ namespace omt {
 /**
  * The one normaliser of titles, for the index, for queries and for matching: NFKC, accents off,
  * case folded, everything that is no letter or digit a single space, apostrophes gone, "&" the word
- * "and", roman numerals from II on (not as the first word) digits. Two titles that people would
- * call the same spelling come out equal. Thread-safe.
+ * "and", roman numerals from II on (not as the first word) digits, traditional Chinese characters
+ * their simplified forms. Two titles that people would call the same spelling come out equal.
+ * Thread-safe.
  */
 [[nodiscard]] QString normalisedTitle(QStringView title);
 
@@ -23,7 +24,7 @@ inline constexpr qsizetype maxNormalisedTitle = 255;
  * To be raised whenever what follows from a title changes: databases then have their titles
  * normalised anew (see catalog::keepSearchUp()).
  */
-inline constexpr int titleTextVersion = 1;
+inline constexpr int titleTextVersion = 2;
 
 /** What the database keeps: normalised and cut; as written but lower case if nothing is left. */
 [[nodiscard]] QString titleKey(const QString &title);

@@ -127,6 +127,9 @@ void TestTitleSearch::finds_data()
     row("its beginning", u"spir", u"Spirited Away");
     row("words in another order", u"away spirited ", u"Spirited Away");
     row("another language", u"sen to chihiro", u"Spirited Away");
+    row("traditional characters as such", u"千尋の神隠し", u"Spirited Away");
+    row("traditional characters in their simplified form", u"千寻", u"Spirited Away");
+    row("one simplified character", u"寻", u"Spirited Away");
     row("its creator", u"masashi kishimoto", u"Naruto Shippuden");
     row("one character of a run", u"神", u"Spirited Away");
     row("two characters inside a run", u"千尋", u"Spirited Away");

@@ -78,7 +78,7 @@ bool holdsQuality(db::Connection &app, const QuerySet &set)
         for (const TitleMatch &match :
              item.kind == u"cjk" && answer ? answer->matches : QList<TitleMatch>()) {
             ++judged;
-            precise += match.matchedTitle.contains(item.query) ? 1 : 0;
+            precise += normalisedTitle(match.matchedTitle).contains(item.query) ? 1 : 0;
         }
     }
     bool holds = judged == 0

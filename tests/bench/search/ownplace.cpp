@@ -29,10 +29,11 @@ void tell(const char *what, const QElapsedTimer &timer)
 
 } // namespace
 
-OwnPlace::OwnPlace()
+OwnPlace::OwnPlace(const QString &kept)
+    : m_isKept(!kept.isEmpty() && QFile::exists(kept))
 {
     QFile::setPermissions(m_dir.path(), readable); // the server's account reads from it
-    m_options.dataDir = m_dir.filePath(u"library"_s);
+    m_options.dataDir = kept.isEmpty() ? m_dir.filePath(u"library"_s) : kept;
 }
 
 OwnPlace::~OwnPlace()
@@ -67,6 +68,11 @@ Result<> OwnPlace::restartCold()
     if (!caches.open(QIODevice::WriteOnly) || caches.write("3") < 0)
         std::printf("(the files stay in the system's memory: only root can drop them)\n");
     caches.close();
+    return start();
+}
+
+Result<> OwnPlace::start()
+{
     m_personal = std::make_unique<session::PersonalLibrary>(m_options, u"bench_search"_s);
     auto opened = m_personal->open();
     if (!opened)
@@ -77,6 +83,8 @@ Result<> OwnPlace::restartCold()
 
 Result<> OwnPlace::fill(const QString &generator, const QString &titles, int rows)
 {
+    if (m_isKept)
+        return start();
     QElapsedTimer timer;
     timer.start();
     const QStringList arguments{u"--titles"_s,         titles,     u"--rows"_s,
@@ -84,11 +92,8 @@ Result<> OwnPlace::fill(const QString &generator, const QString &titles, int row
     if (QProcess::execute(generator, arguments) != 0)
         return makeError(Error::Kind::NotFound, u"The catalog could not be generated."_s);
     tell("generated", timer);
-    m_personal = std::make_unique<session::PersonalLibrary>(m_options, u"bench_search"_s);
-    auto opened = m_personal->open();
-    if (!opened)
-        return opened.error();
-    m_library = *opened;
+    if (const auto started = start(); !started)
+        return started;
     db::Connection administrator(m_library->administrator);
     if (const auto open = administrator.open(); !open)
         return open.error();
