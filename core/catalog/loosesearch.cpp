@@ -49,7 +49,8 @@ Result<QHash<MediaId, LooseCandidate>> LooseSearch::run()
          {std::pair(doubtful, manyCorrections), std::pair(all, fewCorrections)}) {
         if (words.isEmpty())
             continue;
-        if (const Result<> read = readDictionary(words); !read)
+        const int mostLost = words.size() == doubtful.size() ? 2 : 1;
+        if (const Result<> read = readDictionary(words, mostLost); !read)
             return read.error();
         m_rarest.clear();
         for (const qsizetype i : all)
@@ -85,7 +86,7 @@ bool LooseSearch::mayBeMisspelt(qsizetype word) const
         && (!isBeginning || m_words.lexemes[word].size() >= shortestText);
 }
 
-Result<> LooseSearch::readDictionary(const QList<qsizetype> &which)
+Result<> LooseSearch::readDictionary(const QList<qsizetype> &which, int mostLost)
 {
     const QStringList &words = m_words.lexemes;
     QSet<QString> leftovers;
@@ -93,9 +94,10 @@ Result<> LooseSearch::readDictionary(const QList<qsizetype> &which)
     for (qsizetype i = 0; i + 1 < words.size(); ++i)
         exact.insert(words[i] + words[i + 1]);
     for (const qsizetype i : which) {
-        if (!mayBeMisspelt(i))
+        if (!mayBeMisspelt(i) || m_isRead.contains(i))
             continue;
-        for (const QString &leftover : leftoversOf(words[i]))
+        m_isRead.insert(i);
+        for (const QString &leftover : leftoversOf(words[i], mostLost))
             leftovers.insert(leftover);
         for (qsizetype at = 2; at + 2 <= words[i].size(); ++at)
             exact += {words[i].left(at), words[i].mid(at)};
@@ -105,10 +107,12 @@ Result<> LooseSearch::readDictionary(const QList<qsizetype> &which)
         {{u"leftovers", QStringList(leftovers.values())}, {u"exact", QStringList(exact.values())}});
     if (!rows)
         return rows.error();
-    m_near.clear();
     for (const db::Row row : *rows) {
-        m_near.append({row.text(u"word"), int(row.integer(u"df")), 0});
-        m_titles.insert(m_near.last().word, m_near.last().titles);
+        const QString word = row.text(u"word");
+        if (m_titles.contains(word))
+            continue;
+        m_near.append({word, int(row.integer(u"df")), 0});
+        m_titles.insert(word, m_near.last().titles);
     }
     return {};
 }
@@ -161,6 +165,7 @@ LooseSearch::Meant LooseSearch::meantBy(qsizetype index, qsizetype corrections) 
         }
     }
     literals.removeDuplicates();
+    meant.isBeginning = isPrefix;
     meant.literal = anyOf(literals);
     return meant;
 }
@@ -178,7 +183,10 @@ Result<> LooseSearch::lookForAll()
     for (qsizetype i = 1; i < m_rarest.size(); ++i) {
         const Meant &meant = m_rarest[i];
         // The index intersects until few enough are left; reading them is cheaper from there on.
-        if (expected > lightCount && meant.titles < double(m_facts.catalogSize) / 8) {
+        // A frequent beginning would have to be gathered from all its words first.
+        const bool isCheap = meant.isBeginning ? meant.titles < double(m_facts.catalogSize) / 25
+                                               : meant.titles < double(m_facts.catalogSize) / 8;
+        if (expected > lightCount && isCheap) {
             drive.append(meant.literal);
             expected = together(expected, meant.titles);
         } else if (meant.isLong) { // a short word may be wrong as well

@@ -48,11 +48,12 @@ private:
         QString literal; ///< a tsquery: the word itself or any of its corrections
         double titles = 0; ///< how many have any of them, at most
         bool isLong = false; ///< worth looking for by itself
+        bool isBeginning = false; ///< of a word still being typed
     };
 
     [[nodiscard]] bool isDoubtful(qsizetype word) const;
     [[nodiscard]] bool mayBeMisspelt(qsizetype word) const;
-    [[nodiscard]] Result<> readDictionary(const QList<qsizetype> &which);
+    [[nodiscard]] Result<> readDictionary(const QList<qsizetype> &which, int mostLost);
     [[nodiscard]] Meant meantBy(qsizetype word, qsizetype corrections) const;
     [[nodiscard]] Result<> lookForAll();
     [[nodiscard]] Result<> lookForSome();
@@ -67,6 +68,7 @@ private:
     const SearchFacts &m_facts;
     QList<Correction> m_near;
     QHash<QString, int> m_titles; ///< of the words in m_near
+    QSet<qsizetype> m_isRead; ///< words whose surroundings are in m_near
     QList<Meant> m_rarest; ///< the long ones first, the rarest of them first
     QHash<MediaId, LooseCandidate> m_found;
 };

@@ -11,6 +11,9 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+constexpr double fewForTiers = 100; // estimated, mostly too high
+constexpr double worthNarrowing = 50; // titles
+
 /** One thing that must hold, and how many titles that leaves. */
 struct Condition
 {
@@ -39,6 +42,57 @@ QList<Condition> exactConditions(const TitleSearch &words, const QList<LexemeFil
         conditions.append({anyOf(literals), std::max(titles, 1)});
     }
     return conditions;
+}
+
+/** How many titles have both, at most: words of one title are no strangers. */
+double together(double a, double b, const SearchFacts &facts)
+{
+    return std::min({a, b, 10 * a * b / double(facts.catalogSize)});
+}
+
+/** The rarest first. */
+void sortByTitles(QList<Condition> *conditions)
+{
+    std::stable_sort(conditions->begin(), conditions->end(),
+                     [](const Condition &a, const Condition &b) { return a.titles < b.titles; });
+}
+
+/** How many titles have everything, at most; `conditions` is sorted. */
+double titlesWithAll(const QList<Condition> &conditions, const SearchFacts &facts)
+{
+    double all = facts.prefix.value_or(facts.catalogSize);
+    for (const Condition &condition : conditions)
+        all = together(all, condition.titles, facts);
+    return all;
+}
+
+/**
+ * Lets the index look for the rarest words until few titles are left, and checks the others on
+ * these: to pass over the long lists of frequent words takes longer than to read some titles.
+ * Returns how many titles that will be; `conditions` is sorted.
+ */
+double driveByRarest(const QList<Condition> &conditions, const QStringList &rest,
+                     const SearchFacts &facts, SearchPlan *plan)
+{
+    QStringList drive;
+    QStringList keep;
+    double expected = facts.catalogSize;
+    for (const Condition &condition : conditions) {
+        const bool isShort = condition.titles < facts.catalogSize / 50;
+        if (drive.isEmpty() || expected > lightCount || (isShort && expected > worthNarrowing)) {
+            expected
+                = drive.isEmpty() ? condition.titles : together(expected, condition.titles, facts);
+            drive.append(condition.literal);
+        } else {
+            keep.append(condition.literal);
+        }
+    }
+    plan->isLight = true;
+    plan->drive = allOf(drive);
+    keep += rest;
+    if (!keep.isEmpty())
+        plan->keep = allOf(keep);
+    return expected;
 }
 
 } // namespace
@@ -74,7 +128,7 @@ SearchPlan planSearch(const TitleSearch &words, const QList<LexemeFilter> &filte
                       const SearchFacts &facts)
 {
     SearchPlan plan;
-    const QList<Condition> exact = exactConditions(words, filters, facts);
+    QList<Condition> exact = exactConditions(words, filters, facts);
     QStringList excluded;
     for (const LexemeFilter &filter : filters) {
         if (filter.isExcluded)
@@ -99,16 +153,16 @@ SearchPlan planSearch(const TitleSearch &words, const QList<LexemeFilter> &filte
         return plan;
     }
     const QStringList rest = prefix + excluded;
-    if (!literals.isEmpty() && fewest <= lightCount) {
-        plan.isLight = true;
-        plan.drive = allOf(literals);
-        if (!rest.isEmpty())
-            plan.keep = allOf(rest);
-        return plan;
+    sortByTitles(&exact);
+    if (!exact.isEmpty() && (fewest <= lightCount || titlesWithAll(exact, facts) <= fewForTiers)) {
+        SearchPlan light = plan;
+        if (driveByRarest(exact, rest, facts, &light) <= 2 * lightCount)
+            return light;
     }
     plan.tiered = whole;
     if (!literals.isEmpty() && !prefix.isEmpty() && *facts.prefix > 5 * expected) {
         plan.drive = allOf(literals);
+        plan.tiered = plan.drive;
         plan.keep = allOf(rest);
     }
     return plan;

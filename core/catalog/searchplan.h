@@ -26,7 +26,7 @@ struct SearchFacts
 struct SearchPlan
 {
     bool isHopeless = false; ///< a complete word that no title has
-    std::optional<QString> tiered; ///< tried on the best known titles first
+    std::optional<QString> tiered; ///< tried on the best known titles first, with keep
     QString drive; ///< what the index looks for
     std::optional<QString> keep; ///< what is checked on each title that drive finds
     bool isLight = false; ///< drive finds few

@@ -104,7 +104,7 @@ bool canBeMisspelt(QStringView word)
                        [](QChar c) { return c.isLetter() && c.unicode() < 0x0e00; });
 }
 
-QStringList leftoversOf(QStringView word)
+QStringList leftoversOf(QStringView word, int mostLost)
 {
     const QString head = word.left(neighbourhoodHead).toString();
     QSet<QString> all{head};
@@ -112,7 +112,8 @@ QStringList leftoversOf(QStringView word)
         QString shorter = head;
         shorter.remove(i, 1);
         all.insert(shorter);
-        for (qsizetype j = i; j < shorter.size() && word.size() >= longWord - 1; ++j) {
+        for (qsizetype j = i; mostLost > 1 && j < shorter.size() && word.size() >= longWord - 1;
+             ++j) {
             QString shortest = shorter;
             all.insert(shortest.remove(j, 1));
         }

@@ -26,8 +26,11 @@ struct Correction
 /** Whether misspellings of the word are looked for: letters, at least three. */
 [[nodiscard]] bool canBeMisspelt(QStringView word);
 
-/** The first seven letters with none, one, or in longer words two of them left out. */
-[[nodiscard]] QStringList leftoversOf(QStringView word);
+/**
+ * The first seven letters with none, one, or in longer words two of them left out. With one at most
+ * the dictionary still knows every word that is one mistake away, and most at two.
+ */
+[[nodiscard]] QStringList leftoversOf(QStringView word, int mostLost = 2);
 
 /** The likeliest of the words, best first. */
 [[nodiscard]] QList<Correction> correctionsOf(QStringView typed, bool isBeginning,

@@ -6,11 +6,13 @@
 set local role omt_owner;
 
 -- For each word how many titles have it (null: no such word), for the prefix the same when it is
--- frequent enough to have a head. In plpgsql, which keeps its plans; SQL functions plan each call.
+-- frequent enough to have a head. In plpgsql, which keeps its plans (generic ones, here and below:
+-- planning would take longer than searching); SQL functions plan each call.
 create or replace function media.search_facts(words text[], prefix text)
 returns table (counts int[], prefix_count int, titles int)
 language plpgsql stable security definer
 set search_path = pg_catalog, pg_temp
+set plan_cache_mode = force_generic_plan
 rows 1
 as $$
 #variable_conflict use_column
@@ -112,6 +114,7 @@ create or replace function media.search_picked(ids uuid[], scores real[])
 returns setof media.search_row
 language plpgsql stable security definer
 set search_path = pg_catalog, pg_temp
+set plan_cache_mode = force_generic_plan
 rows 20
 as $$
 declare
@@ -130,6 +133,7 @@ create or replace function media.search_head(head text, first int, page int)
 returns setof media.search_row
 language plpgsql stable security definer
 set search_path = pg_catalog, pg_temp
+set plan_cache_mode = force_generic_plan
 rows 20
 as $$
 #variable_conflict use_column
@@ -182,7 +186,7 @@ comment on function media.search_holds(text, text, text[]) is 'Whether the title
 
 drop function if exists media.search_titles(text, tsquery, int, tsquery, tsquery, text[], int, int);
 -- Candidates by tier, best known first: stops at the first tier that fills the page. Then, or at
--- once when tiered is null, everything that drive finds and keep leaves.
+-- once when tiered is null, everything that drive finds. Of either, what keep leaves.
 create or replace function media.search_titles(typed text, tiered tsquery, enough int, drive tsquery, keep tsquery, phrases text[], unwanted jsonb, first int, page int)
 returns setof media.search_row
 language plpgsql stable security definer
@@ -209,14 +213,14 @@ begin
   if tiered is not null then
     with c as materialized (
       select d.doc, d.type_number as t, media.search_score(typed, d.norm, d.others, d.popularity) as s
-      from media.search_docs d where d.words @@ tiered and d.tier = 0 and (phrases is null or media.search_holds(d.norm, d.others, phrases))
+      from media.search_docs d where d.words @@ tiered and (keep is null or ts_match_vq(d.words, keep)) and d.tier = 0 and (phrases is null or media.search_holds(d.norm, d.others, phrases))
         and (hidden is null or d.media_id not in (select unnest(hidden)))),
     x as (
       select c.doc, c.s from c
       union
       select d.doc, media.search_score(typed, d.norm, d.others, d.popularity)
       from (select n.media_id from media.titles n where n.normalised = typed limit 30) e
-      join media.search_docs d on d.media_id = e.media_id where ts_match_vq(d.words, tiered)
+      join media.search_docs d on d.media_id = e.media_id where ts_match_vq(d.words, tiered) and (keep is null or ts_match_vq(d.words, keep))
         and (phrases is null or media.search_holds(d.norm, d.others, phrases))
         and (hidden is null or d.media_id not in (select unnest(hidden)))),
     best as (select doc, s from x order by s desc, doc limit want)
@@ -227,14 +231,14 @@ begin
     if n < enough then
       with c as materialized (
         select d.doc, d.type_number as t, media.search_score(typed, d.norm, d.others, d.popularity) as s
-        from media.search_docs d where d.words @@ tiered and d.tier <= 1 and (phrases is null or media.search_holds(d.norm, d.others, phrases))
+        from media.search_docs d where d.words @@ tiered and (keep is null or ts_match_vq(d.words, keep)) and d.tier <= 1 and (phrases is null or media.search_holds(d.norm, d.others, phrases))
         and (hidden is null or d.media_id not in (select unnest(hidden)))),
       x as (
         select c.doc, c.s from c
         union
         select d.doc, media.search_score(typed, d.norm, d.others, d.popularity)
         from (select n.media_id from media.titles n where n.normalised = typed limit 30) e
-        join media.search_docs d on d.media_id = e.media_id where ts_match_vq(d.words, tiered)
+        join media.search_docs d on d.media_id = e.media_id where ts_match_vq(d.words, tiered) and (keep is null or ts_match_vq(d.words, keep))
         and (phrases is null or media.search_holds(d.norm, d.others, phrases))
         and (hidden is null or d.media_id not in (select unnest(hidden)))),
       best as (select doc, s from x order by s desc, doc limit want)
@@ -246,14 +250,14 @@ begin
     if n < enough then
       with c as materialized (
         select d.doc, d.type_number as t, media.search_score(typed, d.norm, d.others, d.popularity) as s
-        from media.search_docs d where d.words @@ tiered and d.tier <= 2 and (phrases is null or media.search_holds(d.norm, d.others, phrases))
+        from media.search_docs d where d.words @@ tiered and (keep is null or ts_match_vq(d.words, keep)) and d.tier <= 2 and (phrases is null or media.search_holds(d.norm, d.others, phrases))
         and (hidden is null or d.media_id not in (select unnest(hidden)))),
       x as (
         select c.doc, c.s from c
         union
         select d.doc, media.search_score(typed, d.norm, d.others, d.popularity)
         from (select n.media_id from media.titles n where n.normalised = typed limit 30) e
-        join media.search_docs d on d.media_id = e.media_id where ts_match_vq(d.words, tiered)
+        join media.search_docs d on d.media_id = e.media_id where ts_match_vq(d.words, tiered) and (keep is null or ts_match_vq(d.words, keep))
         and (phrases is null or media.search_holds(d.norm, d.others, phrases))
         and (hidden is null or d.media_id not in (select unnest(hidden)))),
       best as (select doc, s from x order by s desc, doc limit want)

@@ -264,13 +264,30 @@ void TestSearchQuery::plansByTheRarestWord()
     SearchPlan plan = planSearch(words, {}, facts);
     QVERIFY(plan.isLight);
     QVERIFY(!plan.tiered);
-    QCOMPARE(plan.drive, u"'the' & 'grave'"_s);
-    QCOMPARE(plan.keep, std::optional<QString>(u"'o':*"_s));
+    QCOMPARE(plan.drive, u"'grave'"_s);
+    QCOMPARE(plan.keep, std::optional<QString>(u"'the' & 'o':*"_s));
 
+    // Words of which each is frequent, but hardly any title has all.
+    words.lexemes = {u"the"_s, u"grave"_s, u"crime"_s, u"o"_s};
+    facts.titles.insert(u"grave"_s, 2000);
+    facts.titles.insert(u"crime"_s, 2500);
+    plan = planSearch(words, {}, facts);
+    QVERIFY(plan.isLight);
+    QVERIFY(!plan.tiered);
+    QCOMPARE(plan.drive, u"'grave' & 'crime'"_s);
+    QCOMPARE(plan.keep, std::optional<QString>(u"'the' & 'o':*"_s));
+
+    words.lexemes = {u"the"_s, u"grave"_s, u"o"_s};
     facts.titles.insert(u"grave"_s, 90000);
     plan = planSearch(words, {}, facts);
     QVERIFY(!plan.isLight);
     QCOMPARE(plan.tiered, std::optional<QString>(u"'the' & 'grave' & 'o':*"_s));
+
+    facts.titles.insert(u"grave"_s, 8000);
+    facts.prefix = 300000; // a beginning of far more titles than have the words
+    plan = planSearch(words, {}, facts);
+    QCOMPARE(plan.tiered, std::optional<QString>(u"'the' & 'grave'"_s));
+    QCOMPARE(plan.keep, std::optional<QString>(u"'o':*"_s));
 
     facts.titles.remove(u"grave"_s);
     QVERIFY(planSearch(words, {}, facts).isHopeless);
