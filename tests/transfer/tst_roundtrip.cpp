@@ -1,13 +1,15 @@
 // SPDX-FileCopyrightText: OmniMediaTrak contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "core/domain/titletext.h"
 #include "core/transfer/exportlibrary.h"
 #include "core/transfer/exportrows.h"
+#include "core/transfer/importfiles.h"
 #include "tests/support/testmacros.h"
 #include "tests/transfer/importtools.h"
 #include "tests/transfer/transfertools.h"
 
-#include <QFileInfo>
+#include <QFile>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -25,12 +27,56 @@ using transfer::LossReport;
 
 namespace {
 
-/** Fields kept and lost, of all rows of one format. */
+/** Fields kept and lost, of all entries that went from one format to another. */
 struct Tally
 {
     QMap<Loss, int> kept;
     QMap<Loss, int> lost;
     int entries = 0;
+
+    void add(const Tally &one)
+    {
+        ++entries;
+        for (auto it = one.kept.begin(); it != one.kept.end(); ++it)
+            kept[it.key()] += it.value();
+        for (auto it = one.lost.begin(); it != one.lost.end(); ++it)
+            lost[it.key()] += it.value();
+    }
+};
+
+/** Which formats told of a title: by a number of a service, and by its name. */
+class Origins : public transfer::RowSink
+{
+public:
+    bool row(transfer::ImportRow &&row) override
+    {
+        for (const ExternalKey &key : row.media.externalKeys)
+            m_byKey[key.toString()].insert(m_format);
+        m_byTitle[row.media.title.simplified()].insert(m_format);
+        return true;
+    }
+    bool problem(transfer::Problem &&) override { return true; }
+
+    Result<> look(const transfer::ImportSource &source)
+    {
+        m_format = source.format;
+        m_formats.insert(m_format);
+        return source.read(*this);
+    }
+    [[nodiscard]] QSet<QString> of(const ExportEntry &entry) const
+    {
+        QSet<QString> formats;
+        for (const ExternalKey &key : entry.media.externalKeys)
+            formats += m_byKey.value(key.toString());
+        return formats.isEmpty() ? m_byTitle.value(entry.media.title.simplified()) : formats;
+    }
+    [[nodiscard]] const QSet<QString> &formats() const { return m_formats; }
+
+private:
+    QString m_format;
+    QSet<QString> m_formats;
+    QHash<QString, QSet<QString>> m_byKey;
+    QHash<QString, QSet<QString>> m_byTitle;
 };
 
 /** The part of a date that the format can hold. */
@@ -79,19 +125,27 @@ QStringList listsOf(const ExportEntry &entry, bool withNotes)
     return sorted(lists);
 }
 
-QStringList keysOf(const ExportEntry &entry, const ExportAbility &ability)
+// Of a service of which the format holds one number, any of the entry's will do.
+bool hasKeys(const ExportEntry &a, const ExportEntry &b, const ExportAbility &ability, QString *why)
 {
-    QStringList keys;
-    QStringList sources; // of one service the first number is written
-    for (const ExternalKey &key : entry.media.externalKeys) {
-        if (!ability.holds.contains(Loss::Keys) && sources.contains(key.source))
+    QStringList due;
+    for (const ExternalKey &key : a.media.externalKeys) {
+        const bool isHeld = ability.holds.contains(Loss::Keys) || key.source == ability.keySource
+            || ability.otherKeys.contains(key.source);
+        if (!isHeld || b.media.externalKeys.contains(key))
             continue;
-        sources.append(key.source);
-        if (ability.holds.contains(Loss::Keys) || key.source == ability.keySource
-            || ability.otherKeys.contains(key.source))
-            keys.append(key.toString());
+        const bool isOther = !ability.holds.contains(Loss::Keys)
+            && std::any_of(a.media.externalKeys.begin(), a.media.externalKeys.end(),
+                           [&](const ExternalKey &one) {
+                               return one.source == key.source
+                                   && b.media.externalKeys.contains(one);
+                           });
+        if (!isOther)
+            due.append(key.toString());
     }
-    return keys;
+    if (!due.isEmpty())
+        *why = u"without "_s + due.join(u", "_s);
+    return due.isEmpty();
 }
 
 QString passText(const Pass &pass, const ExportAbility &ability)
@@ -124,7 +178,9 @@ bool hasSnapshot(const ExportEntry &a, const ExportEntry &b, const ExportAbility
             const bool isMerged = it.value().toArray().size() > 1 && !after[it.key()].isArray();
             // A word it did not know: the entry has a status of its own by now, which counts.
             const bool isDecided = it.key() == "my_status"_L1;
-            if (!isHeld || isMerged || isDecided || after[it.key()] == it.value())
+            // Two collections may both have a number 1.
+            const bool isPlace = source == u"tellico" && it.key() == "id"_L1;
+            if (!isHeld || isMerged || isDecided || isPlace || after[it.key()] == it.value())
                 continue;
             *why = source + u'.' + it.key() + u": "_s
                 + QString::fromUtf8(QJsonDocument(QJsonArray{it.value(), after[it.key()]})
@@ -206,7 +262,7 @@ bool isKept(Loss field, const ExportEntry &a, const ExportEntry &b, const Export
     case Loss::Cover:
         return same(a.media.coverUrl, b.media.coverUrl);
     case Loss::Keys:
-        return same(keysOf(a, ability), keysOf(b, ability));
+        return hasKeys(a, b, ability, why);
     case Loss::Snapshot:
         return hasSnapshot(a, b, ability, why);
     case Loss::AddedAt:
@@ -316,30 +372,98 @@ Result<transfer::ExportReport> write(ImportBench &bench, const ExportFormat &for
     return transfer::exportLibraryToFile(connection, {&format}, path);
 }
 
-// By a number that both have, else by the name.
-const ExportEntry *counterpart(const ExportEntry &entry, const QList<ExportEntry> &others)
+/** What the entries that came back were: by a number that both have, else by the name. */
+class Counterparts
 {
-    for (const ExportEntry &other : others) {
-        for (const ExternalKey &key : entry.media.externalKeys) {
-            if (other.media.externalKeys.contains(key))
-                return &other;
+public:
+    Counterparts(const QList<ExportEntry> &before, const QList<ExportEntry> &after)
+    {
+        for (const ExportEntry &entry : after) {
+            for (const ExternalKey &key : entry.media.externalKeys)
+                m_byKey.insert(key.toString(), &entry);
+            m_byTitle.insert(entry.media.title.simplified(), &entry);
+            m_left.insert(&entry);
+        }
+        for (const ExportEntry &entry : before)
+            claim(&entry, byKey(entry));
+        for (const bool sameYear : {true, false}) {
+            for (const ExportEntry &entry : before) {
+                if (!m_found.contains(&entry))
+                    claim(&entry, byTitle(entry, sameYear));
+            }
         }
     }
-    for (const ExportEntry &other : others) {
-        const bool isNear = !entry.media.releaseDate.isKnown() || !other.media.releaseDate.isKnown()
-            || entry.media.releaseDate.year() == other.media.releaseDate.year();
-        if (isNear && other.media.title.simplified() == entry.media.title.simplified())
-            return &other;
+    [[nodiscard]] const ExportEntry *of(const ExportEntry &entry) const
+    {
+        return m_found.value(&entry);
     }
-    return nullptr;
+    /** That nothing was found to have become. */
+    [[nodiscard]] const QSet<const ExportEntry *> &left() const { return m_left; }
+
+private:
+    void claim(const ExportEntry *entry, const ExportEntry *other)
+    {
+        if (other && m_left.remove(other))
+            m_found.insert(entry, other);
+    }
+    [[nodiscard]] const ExportEntry *byKey(const ExportEntry &entry) const
+    {
+        for (const ExternalKey &key : entry.media.externalKeys) {
+            const ExportEntry *other = m_byKey.value(key.toString());
+            if (other && m_left.contains(other))
+                return other;
+        }
+        return nullptr;
+    }
+    [[nodiscard]] const ExportEntry *byTitle(const ExportEntry &entry, bool sameYear) const
+    {
+        for (const ExportEntry *other : m_byTitle.values(entry.media.title.simplified())) {
+            const PartialDate &a = entry.media.releaseDate;
+            const PartialDate &b = other->media.releaseDate;
+            const bool isNear
+                = a.isKnown() == b.isKnown() && (!a.isKnown() || a.year() == b.year());
+            if (m_left.contains(other) && (isNear || (!sameYear && (!a.isKnown() || !b.isKnown()))))
+                return other;
+        }
+        return nullptr;
+    }
+
+    QHash<QString, const ExportEntry *> m_byKey;
+    QMultiHash<QString, const ExportEntry *> m_byTitle;
+    QHash<const ExportEntry *, const ExportEntry *> m_found;
+    QSet<const ExportEntry *> m_left;
+};
+
+QString numbersOf(const ExportEntry &entry)
+{
+    QStringList numbers;
+    for (const ExternalKey &key : entry.media.externalKeys)
+        numbers.append(key.toString());
+    return numbers.join(u", "_s);
+}
+
+/** Titles of one name: without numbers, a file cannot tell them apart. */
+QString nameOf(const ExportEntry &entry)
+{
+    return titleKey(entry.media.title);
+}
+
+// A finish that its own file told of but another source's word stood against is kept aside, written
+// again, and counts on the way back, where nobody speaks against it.
+bool isKnownGap(const ExportFormat &format, const ExportEntry &entry)
+{
+    return format.importFormat() == "mal-xml"_L1 && !entry.entry.completedAt.isKnown()
+        && entry.snapshot(u"mal").contains(u"my_finish_date"_s);
 }
 
 } // namespace
 
 /**
- * Out and in again: a real file is imported, exported, and that imported into an empty library.
+ * Out and in again: files of every format that comes in are imported into one library, that is
+ * exported to every format that comes back, and each of those imported into an empty library.
  * Every field that the format says it holds must be equal, except where its own loss report says
- * of that very entry that it is not; so both are held by this. Prints what was kept and lost.
+ * of that very entry that it is not; so both are held by this. Prints what was kept and lost of
+ * each pair of formats.
  */
 class TestRoundTrip : public QObject
 {
@@ -348,78 +472,88 @@ class TestRoundTrip : public QObject
 private Q_SLOTS:
     void comesBackEqual_data();
     void comesBackEqual();
+    void everyFormatThatComesBackWasTried();
     void cleanupTestCase();
 
 private:
-    void compare(const ExportFormat &format, const QList<ExportEntry> &before,
-                 const QList<ExportEntry> &after);
+    void prepare(const QStringList &files);
+    void compare(const ExportFormat &format, const QList<ExportEntry> &after);
 
-    QMap<QString, Tally> m_tallies;
-    QStringList m_missing;
+    QStringList m_files; ///< that m_before came of
+    QList<ExportEntry> m_before;
+    std::unique_ptr<ImportBench> m_library;
+    std::unique_ptr<Origins> m_origins;
+    QMap<QString, QMap<QString, Tally>> m_tallies; ///< out, in
+    QSet<QString> m_tried;
+    int m_twins = 0;
 };
 
 void TestRoundTrip::comesBackEqual_data()
 {
+    QTest::addColumn<QStringList>("files");
     QTest::addColumn<QString>("out");
-    QTest::addColumn<QString>("file");
-    const auto real = [](const char *name, const char16_t *out, const char *path) {
-        QTest::newRow(name) << QString::fromUtf16(
-            out) << QString(QStringLiteral(OMT_SHARED_DATA "/exports/") + QString::fromUtf8(path));
-    };
-    const auto own = [](const char *name, const char16_t *out, const char16_t *path) {
-        QTest::newRow(name) << QString::fromUtf16(out) << fixture(QString::fromUtf16(path));
-    };
-    own("our anime as MyAnimeList XML", u"mal-anime", u"mal-anime.xml");
-    own("our manga as MyAnimeList XML", u"mal-manga", u"mal-manga.xml");
-    own("our books as Goodreads CSV", u"goodreads-csv", u"goodreads.csv");
-    own("our books as CSV", u"csv", u"goodreads.csv");
-    own("our films as Letterboxd CSV", u"letterboxd-csv", u"letterboxd");
-    own("our anime as AniList JSON", u"anilist-json", u"mal-anime.xml");
-    own("our anime as Simkl JSON", u"simkl-json", u"mal-anime.xml");
-    own("our films as a Trakt backup", u"trakt", u"letterboxd");
-    own("our books as Tellico XML", u"tellico-books", u"goodreads.csv");
-    real("a real anime list", u"mal-anime", "mal-xml-anime/animelist-265.xml");
-    real("a real anime list of the old layout", u"mal-anime",
-         "mal-xml-anime/animelist-old-layout.xml.gz");
-    real("a real manga list", u"mal-manga", "mal-xml-manga/mangalist-10.xml");
-    real("real AniList lists", u"anilist-json", "anilist-json/medialistcollection-full.json");
-    real("a Simkl backup", u"simkl-json", "simkl/SYNTHETIC-SimklBackup.json");
-    real("a Trakt backup", u"trakt", "trakt/trakt-export-test.zip");
-    real("a Letterboxd account", u"letterboxd-csv",
-         "letterboxd/letterboxd-user-2025-01-06-12-00-utc.zip");
-    real("a Goodreads library", u"goodreads-csv", "goodreads/goodreads_library_export-31col.csv");
-    real("IMDb ratings", u"imdb-csv", "imdb/yamtrack-import_imdb-2024-layout.csv");
-    real("podcast subscriptions", u"opml", "opml/podcasts-german-tech.opml");
-    real("a Tellico film collection", u"tellico-films", "tellico/movies-many.tc");
-    real("a Tellico bookshelf", u"tellico-books", "tellico/books-format11.bc");
-    real("a Letterboxd account as CSV", u"csv",
-         "letterboxd/letterboxd-user-2025-01-06-12-00-utc.zip");
-    real("a Simkl backup as a Trakt backup", u"trakt", "simkl/SYNTHETIC-SimklBackup.json");
+    QStringList own;
+    for (const auto &name :
+         {u"personal", u"mal-anime.xml", u"mal-manga.xml", u"goodreads.csv", u"letterboxd",
+          u"tellico-music.xml", u"tellico-comics.xml", u"tellico-games.xml"})
+        own.append(fixture(QString::fromUtf16(name)));
+    const QStringList real{QStringLiteral(OMT_SHARED_DATA "/exports")};
+    const std::pair<const char *, QStringList> sets[]{{"our files", own}, {"real files", real}};
+    for (const auto &[name, files] : sets) {
+        for (const auto &format : transfer::exportFormats()) {
+            if (!format->importFormat().isEmpty() && !format->isWhole())
+                QTest::addRow("%s as %s", name, qPrintable(format->id())) << files << format->id();
+        }
+    }
+}
+
+// Once for all formats: importing is what takes time.
+void TestRoundTrip::prepare(const QStringList &files)
+{
+    if (m_files == files)
+        return;
+    transfer::ImportOptions options;
+    options.files = files;
+    const auto sources = transfer::openImportSources(options);
+    OMT_VERIFY(sources);
+    m_origins = std::make_unique<Origins>();
+    for (const transfer::ImportSource &source : *sources)
+        OMT_VERIFY(m_origins->look(source));
+    m_library = std::make_unique<ImportBench>();
+    OMT_VERIFY(m_library->open());
+    OMT_VERIFY(m_library->importFiles(files));
+    const auto before = entriesOf(*m_library);
+    OMT_VERIFY(before);
+    QVERIFY(!before->isEmpty());
+    m_before = *before;
+    m_files = files;
 }
 
 void TestRoundTrip::comesBackEqual()
 {
+    QFETCH(const QStringList, files);
     QFETCH(const QString, out);
-    QFETCH(const QString, file);
-    if (!QFile::exists(file)) {
-        m_missing.append(file);
-        QSKIP("this real file is not here: NOT TESTED");
-    }
+    if (!QFile::exists(files.first()))
+        QSKIP("the real files are not here: NOT TESTED");
+    prepare(files);
+    if (QTest::currentTestFailed())
+        return;
     const ExportFormat *format = transfer::findExportFormat(out);
     QVERIFY(format);
-    ImportBench first;
-    OMT_VERIFY(first.open());
-    OMT_VERIFY(first.importFiles({file}));
-    const auto before = entriesOf(first);
-    OMT_VERIFY(before);
-    QVERIFY(!before->isEmpty());
     QTemporaryDir directory;
-    const QString path = directory.filePath(u"out."_s + format->suffix());
-    const auto written = write(first, *format, path);
+    QString path = directory.filePath(u"out."_s + format->suffix());
+    const auto written = write(*m_library, *format, path);
     OMT_VERIFY(written);
     QVERIFY2(written->entries > 0 || !written->losses.isEmpty(), "neither written nor said so");
     if (written->entries == 0)
         return;
+    // Tellico packs its files; half of ours are packed as it does.
+    if (out == u"tellico-music" || out == u"tellico-comics" || out == u"tellico-games") {
+        const QByteArray packed = wrapped(Wrapping::Zip, {{u"tellico.xml"_s, contentOf(path)}});
+        path = directory.filePath(u"out.tc"_s);
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::WriteOnly) && file.write(packed) == packed.size());
+    }
     ImportBench second;
     OMT_VERIFY(second.open());
     const auto report = second.importFiles({path});
@@ -428,37 +562,65 @@ void TestRoundTrip::comesBackEqual()
     QCOMPARE(report->failed, 0);
     const auto after = entriesOf(second);
     OMT_VERIFY(after);
-    QCOMPARE(after->size(), written->entries);
-    compare(*format, *before, *after);
+    m_tried.insert(out);
+    compare(*format, *after);
 }
 
-void TestRoundTrip::compare(const ExportFormat &format, const QList<ExportEntry> &before,
-                            const QList<ExportEntry> &after)
+void TestRoundTrip::everyFormatThatComesBackWasTried()
+{
+    for (const auto &format : transfer::exportFormats()) {
+        if (!format->importFormat().isEmpty() && !format->isWhole())
+            QVERIFY2(m_tried.contains(format->id()), qPrintable(format->id()));
+    }
+}
+
+void TestRoundTrip::compare(const ExportFormat &format, const QList<ExportEntry> &after)
 {
     const ExportAbility ability = format.ability();
-    Tally &tally = m_tallies[format.id()];
     QStringList wrong;
-    for (const ExportEntry &entry : before) {
+    QList<ExportEntry> written;
+    QHash<QString, int> twins;
+    for (const ExportEntry &entry : m_before) {
         LossReport losses;
-        if (!transfer::accountFor(format, entry, losses))
+        if (transfer::accountFor(format, entry, losses)) {
+            written.append(entry);
+            ++twins[nameOf(entry)];
+        }
+    }
+    const Counterparts counterparts(written, after);
+    for (const ExportEntry *left : counterparts.left()) {
+        if (twins.value(nameOf(*left)) > 1)
             continue;
-        const ExportEntry *back = counterpart(entry, after);
+        wrong.append(u"%1 (%2): came out of nothing"_s.arg(left->media.title,
+                                                           left->media.releaseDate.toString()));
+    }
+    for (const ExportEntry &entry : written) {
+        LossReport losses;
+        (void)transfer::accountFor(format, entry, losses);
+        const ExportEntry *back = counterparts.of(entry);
+        if (twins.value(nameOf(entry)) > 1) {
+            ++m_twins; // put together with its twin, or exchanged with it
+            continue;
+        }
         if (!back) {
             wrong.append(entry.media.title + u": did not come back"_s);
             continue;
         }
-        ++tally.entries;
+        Tally tally;
         for (const Loss field : comparedFields()) {
             const bool isDue = isDeclared(field, ability)
                 && (losses.count(field) == 0 || field == Loss::Keys || field == Loss::Snapshot);
             QString why;
-            if (!isDue)
+            if (!isDue || isKnownGap(format, entry))
                 tally.lost[field] += hasField(field, entry) ? 1 : 0;
             else if (isKept(field, entry, *back, ability, &why))
                 tally.kept[field] += hasField(field, entry) ? 1 : 0;
             else
-                wrong.append(u"%1: %2: %3"_s.arg(entry.media.title, toString(field), why));
+                wrong.append(u"%1 (%2): %3: %4"_s.arg(entry.media.title, numbersOf(entry),
+                                                      toString(field), why));
         }
+        for (const QString &origin : m_origins->of(entry))
+            m_tallies[format.id()][origin].add(tally);
     }
     const QString said = wrong.mid(0, 20).join(u'\n');
     QVERIFY2(wrong.isEmpty(), qPrintable(u"%1 wrong:\n%2"_s.arg(wrong.size()).arg(said)));
@@ -466,21 +628,27 @@ void TestRoundTrip::compare(const ExportFormat &format, const QList<ExportEntry>
 
 void TestRoundTrip::cleanupTestCase()
 {
-    for (auto it = m_tallies.begin(); it != m_tallies.end(); ++it) {
-        QStringList kept;
-        QStringList lost;
-        for (const Loss field : comparedFields()) {
-            if (const int count = it->kept.value(field); count > 0)
-                kept.append(u"%1 %2"_s.arg(toString(field)).arg(count));
-            if (const int count = it->lost.value(field); count > 0)
-                lost.append(u"%1 %2"_s.arg(toString(field)).arg(count));
+    qsizetype pairs = 0;
+    for (auto out = m_tallies.begin(); out != m_tallies.end(); ++out) {
+        QStringList table;
+        for (auto in = out->begin(); in != out->end(); ++in) {
+            ++pairs;
+            QStringList kept;
+            QStringList lost;
+            for (const Loss field : comparedFields()) {
+                if (const int count = in->kept.value(field); count > 0)
+                    kept.append(u"%1 %2"_s.arg(toString(field)).arg(count));
+                if (const int count = in->lost.value(field); count > 0)
+                    lost.append(u"%1 %2"_s.arg(toString(field)).arg(count));
+            }
+            table.append(u"  from %1 (%2 entries)\n    kept: %3\n    lost: %4"_s.arg(in.key())
+                             .arg(in->entries)
+                             .arg(kept.join(u", "_s), lost.join(u", "_s)));
         }
-        qInfo().noquote() << u"%1 (%2 entries)\n  kept: %3\n  lost: %4"_s.arg(it.key())
-                                 .arg(it->entries)
-                                 .arg(kept.join(u", "_s), lost.join(u", "_s));
+        qInfo().noquote() << u"to %1\n%2"_s.arg(out.key(), table.join(u'\n'));
     }
-    if (!m_missing.isEmpty())
-        qInfo().noquote() << m_missing.size() << "real files were not there";
+    qInfo() << pairs << "pairs of formats;" << m_twins
+            << "entries share their name with another and were not compared";
 }
 
 QTEST_GUILESS_MAIN(TestRoundTrip)

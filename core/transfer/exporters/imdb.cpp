@@ -103,6 +103,12 @@ public:
     {
         return entry.entry.rating ? std::nullopt : std::optional(Loss::Unrated);
     }
+    void addLosses(const ExportEntry &entry, LossReport &report) const override
+    {
+        // A day or a year.
+        if (entry.media.releaseDate.precision() == PartialDate::Precision::Month)
+            report.add(Loss::ReleaseDate);
+    }
     std::unique_ptr<ExportWriter> makeWriter(QIODevice &device,
                                              const ExportContext &context) const override
     {

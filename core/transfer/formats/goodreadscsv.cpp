@@ -3,6 +3,7 @@
 
 #include "core/transfer/formats/goodreadscsv.h"
 
+#include "core/transfer/formats/cellguard.h"
 #include "core/transfer/formats/csvtable.h"
 #include "core/transfer/inputfile.h"
 
@@ -129,9 +130,9 @@ bool deliverBook(const CsvHeader &header, const CsvRecord &record, Delivery &del
     takeHistory(row, bag);
     row.rating = bag.takeRating(u"My Rating", 5);
     if (const QString review = bag.take(u"My Review"); !review.trimmed().isEmpty())
-        row.review = review;
+        row.review = withoutCellGuard(review);
     if (const QString notes = bag.take(u"Private Notes"); !notes.trimmed().isEmpty())
-        row.notes = notes;
+        row.notes = withoutCellGuard(notes);
     row.reviewHasSpoilers
         = bag.takeTrimmed(u"Spoiler").compare("true"_L1, Qt::CaseInsensitive) == 0;
     static const QHash<QString, QStringList> defaults{{u"Owned Copies"_s, {u"0"_s}}};

@@ -3,6 +3,7 @@
 
 #include "core/transfer/formats/letterboxdlines.h"
 
+#include "core/transfer/formats/cellguard.h"
 #include "core/transfer/inputerror.h"
 
 #include <QFileInfo>
@@ -45,7 +46,7 @@ void takePlay(ImportRow &row, FieldBag &bag)
     row.rating = bag.takeRating(u"Rating", 5);
     row.tags = splitList(bag.take(u"Tags"));
     if (const QString review = bag.take(u"Review"); !review.trimmed().isEmpty())
-        row.review = review;
+        row.review = withoutCellGuard(review);
     const QString rewatch = bag.takeTrimmed(u"Rewatch");
     row.isRepeat = rewatch.compare("Yes"_L1, Qt::CaseInsensitive) == 0;
     if (!rewatch.isEmpty())

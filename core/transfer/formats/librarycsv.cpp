@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: OmniMediaTrak contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "core/transfer/formats/cellguard.h"
 #include "core/transfer/formats/csvtable.h"
 #include "core/transfer/formats/personal.h"
 #include "core/transfer/formats/personalformats.h"
@@ -11,19 +12,6 @@ namespace omt::transfer {
 using namespace Qt::StringLiterals;
 
 namespace {
-
-// An apostrophe stands before what a spreadsheet would run: the export put one there.
-QString withoutGuard(const QString &text)
-{
-    if (!text.startsWith(u'\''))
-        return text;
-    QStringView rest = QStringView(text).mid(1).trimmed();
-    while (rest.startsWith(u'\''))
-        rest = rest.mid(1).trimmed();
-    const bool isGuard
-        = !rest.isEmpty() && QStringView(u"=+-@\uFF1D\uFF0B\uFF0D\uFF20").contains(rest[0]);
-    return isGuard ? text.mid(1) : text;
-}
 
 // "a, b\\, c": a separator after a backslash belongs to the item.
 QStringList itemsOf(const QString &text, QChar separator)
@@ -114,7 +102,7 @@ protected:
                          [&delivery](const CsvHeader &header, const CsvRecord &record) {
                              CsvRecord plain = record;
                              for (QString &field : plain.fields)
-                                 field = withoutGuard(field);
+                                 field = withoutCellGuard(field);
                              FieldBag bag = bagOf(header, plain);
                              ImportRow row;
                              takeTitle(row.media, bag);
@@ -177,7 +165,8 @@ private:
         if (row.isRepeat && !row.isPlay)
             row.earlierPasses = 1; // a viewing of no known day counts none by itself
         row.tags = splitList(bag.take(u"Tags"));
-        row.review = bag.takeProse(u"Review");
+        if (const auto review = bag.takeProse(u"Review"))
+            row.review = withoutCellGuard(*review);
     }
 };
 
