@@ -13,7 +13,8 @@
 
 using namespace Qt::StringLiterals;
 
-/** omt_bench [server] [import] [csv] [window] [stalls]: prints ratios; exit code 1 when one is missed. */
+/** omt_bench [server] [import] [csv] [window] [stalls]: prints ratios; exit code 1 when one is
+ * missed. */
 int main(int argc, char *argv[])
 {
     QCoreApplication app(argc, argv);
