@@ -145,13 +145,19 @@ const BrowsePlace *BrowsePlaces::find(qint64 row) const
     return &*after;
 }
 
-const BrowsePlace *BrowsePlaces::sectionAfter(const BrowsePlace &place) const
+QList<int> BrowsePlaces::sectionsFrom(const BrowsePlace &place, qint64 rows) const
 {
-    for (size_t i = size_t(&place - m_places.data()) + 1; i < m_places.size(); ++i) {
-        if (m_places[i].section != place.section && m_places[i].titles > 0)
-            return &m_places[i];
+    QList<int> sections;
+    qint64 found = 0;
+    for (size_t i = size_t(&place - m_places.data()); i < m_places.size() && found < rows; ++i) {
+        const BrowsePlace &here = m_places[i];
+        if (here.titles == 0 && !sections.isEmpty())
+            continue;
+        if (sections.isEmpty() || sections.last() != here.section)
+            sections.append(here.section);
+        found += here.titles;
     }
-    return nullptr;
+    return sections;
 }
 
 } // namespace omt::catalog

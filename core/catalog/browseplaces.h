@@ -32,8 +32,8 @@ struct BrowsePlace
 };
 
 /**
- * The rows of one order of the whole catalog by number: milestones every thousand rows, moved by
- * what came and went since they were set, so that any row is a thousand steps away at most.
+ * The rows of one order of the whole catalog by number: milestones every few hundred rows, moved by
+ * what came and went since they were set, so that any row is that many steps away at most.
  */
 class BrowsePlaces
 {
@@ -47,8 +47,8 @@ public:
     [[nodiscard]] QList<int> sections() const;
     /** The place that holds the row; null beyond the end. */
     [[nodiscard]] const BrowsePlace *find(qint64 row) const;
-    /** The first place of the next section; null when there is none. */
-    [[nodiscard]] const BrowsePlace *sectionAfter(const BrowsePlace &place) const;
+    /** The section of the place, and those after it as far as so many rows go. */
+    [[nodiscard]] QList<int> sectionsFrom(const BrowsePlace &place, qint64 rows) const;
 
 private:
     struct Block

@@ -53,7 +53,7 @@ std::optional<QList<MediaId>> leftOutOf(const BrowseQuery &query, BrowseBase &ba
     return ids;
 }
 
-/** Every section of an order, as media.browse_first() takes them; not of the one by year. */
+/** Every section of an order, as media.browse_page() takes them; not of the one by year. */
 QList<int> allSections(const BrowseQuery &query)
 {
     if (query.sort == BrowseSort::Popularity)
@@ -63,11 +63,18 @@ QList<int> allSections(const BrowseQuery &query)
     return {0};
 }
 
-/** Fetching and sorting so many is quicker than walking past what does not fit. */
-bool isFewToSort(qint64 found, qint64 titles, int count)
+/**
+ * Fetching and sorting so many is quicker than walking past what does not fit; past what its marks
+ * tell one walks quickly.
+ */
+bool isFewToSort(qint64 found, qint64 titles, int count, bool hasMarks)
 {
-    return double(found) * double(found) < 1.5 * double(count) * double(titles);
+    const double share = hasMarks ? 0.05 : 1.5;
+    return double(found) * double(found) < share * double(count) * double(titles);
 }
+
+/** Rows of one year are a handful, whose whole list is made at once. */
+constexpr qint64 fewForYears = 300;
 
 } // namespace
 
@@ -98,12 +105,20 @@ Result<BrowsePage> BrowseReader::open(const BrowseQuery &query, int count, Brows
     const auto total = FacetCounter(m_connection, m_base, query).total();
     const qint64 titles = m_base.titles();
     const bool isStale = m_base.isStale();
+    const bool hasMarks = FacetFilter(query.filter.filters, m_base.dictionary()).hasMarks();
     lock.unlock();
     if (!total)
         return total.error();
     list->total = total->total;
     list->isTotalEstimated = total->isEstimated;
-    if (isStale || isFewToSort(total->total, titles, count))
+    if (!isStale && !total->isEstimated && total->total == 0) {
+        list->ids.emplace();
+        return BrowsePage();
+    }
+    const bool isFew = query.sort == BrowseSort::Year
+        ? total->total < fewForYears
+        : isFewToSort(total->total, titles, count, hasMarks);
+    if (isStale || isFew)
         return page(query, 0, count, list);
     const auto rows = query.sort == BrowseSort::Year ? firstRowsByYear(query, *total, count)
                                                      : firstRows(query, allSections(query), count);
@@ -179,45 +194,52 @@ Result<QList<BrowseRow>> BrowseReader::rowsAt(const BrowseQuery &query, qint64 f
     }
     if (m_base.isStale() && !total)
         return rowsWithoutPlaces(query, first, count, titles);
-    std::optional<QString> asked;
-    if (total)
-        asked
-            = FacetFilter(query.filter.filters, m_base.dictionary()).toTsQuery(m_base.dictionary());
     const auto known = places(query);
     lock.unlock();
     if (!known)
         return known.error();
     *titles = (*known)->titles();
     const qint64 row = total ? qint64(double(first) * double(*titles) / double(*total)) : first;
-    QList<BrowseRow> rows;
-    qint64 skip = 0;
     const BrowsePlace *place = (*known)->find(row);
-    if (place && !total)
-        skip = row - place->first;
-    for (; place && rows.size() < count; place = (*known)->sectionAfter(*place), skip = 0) {
-        const auto read = readPlace(query.sort, *place, asked, skip, count - int(rows.size()));
-        if (!read)
-            return read.error();
-        rows += *read;
-    }
-    return rows;
+    if (!place)
+        return QList<BrowseRow>();
+    const qint64 skip = total ? 0 : row - place->first;
+    // Of the filtered ones nobody knows how many a section has.
+    const qint64 reach = total ? (*known)->titles() : skip + count;
+    return readFrom(query, (*known)->sectionsFrom(*place, reach), *place, skip, count, !!total);
 }
 
-Result<QList<BrowseRow>> BrowseReader::readPlace(BrowseSort sort, const BrowsePlace &place,
-                                                 const std::optional<QString> &asked, qint64 skip,
-                                                 int count)
+Result<QList<BrowseRow>> BrowseReader::readFrom(const BrowseQuery &query,
+                                                const QList<int> &sections,
+                                                const BrowsePlace &place, qint64 skip, int count,
+                                                bool isFiltered)
 {
+    std::optional<QString> asked;
+    QStringList groups;
+    std::optional<QList<MediaId>> without;
+    if (isFiltered) {
+        const QMutexLocker lock(&m_base.mutex);
+        const FacetFilter filter(query.filter.filters, m_base.dictionary());
+        asked = filter.toTsQuery(m_base.dictionary());
+        groups = filter.groups(m_base.dictionary());
+        without = leftOutOf(query, m_base);
+    }
     const BrowseKey key = place.from.value_or(BrowseKey());
-    const auto rows = m_connection.query(Statement::load(u"browse/select_page"),
-                                         {{u"sort", int(sort)},
-                                          {u"section", place.section},
-                                          {u"backward", place.isBackward},
-                                          {u"from_popularity", key.popularity},
-                                          {u"from_title", QString::fromUtf8(key.title)},
-                                          {u"from_id", key.id}, // null: from the end
-                                          {u"asked", asked},
-                                          {u"skip", skip},
-                                          {u"most", count}});
+    const auto rows = m_connection.query(
+        Statement::load(u"browse/select_page"),
+        {{u"sort", int(query.sort)},
+         {u"sections", db::pgArray(sections)},
+         {u"descending", query.descending},
+         {u"from_popularity", place.from ? db::BindValue(key.popularity) : db::BindValue(nullptr)},
+         {u"from_title",
+          place.from ? db::BindValue(QString::fromUtf8(key.title))
+                     : db::BindValue(nullptr)}, // null: from the end
+         {u"from_id", key.id},
+         {u"asked", asked},
+         {u"groups", groups},
+         {u"without", without},
+         {u"skip", skip},
+         {u"most", count}});
     return rows.map([](const db::Rows &r) { return r.map(browseRowOf); });
 }
 
@@ -243,6 +265,7 @@ Result<QList<BrowseRow>> BrowseReader::firstRowsByYear(const BrowseQuery &query,
     const auto known = places(query);
     const auto without = leftOutOf(query, m_base);
     const qint64 titles = m_base.titles();
+    const bool hasMarks = FacetFilter(query.filter.filters, m_base.dictionary()).hasMarks();
     lock.unlock();
     if (!known)
         return known.error();
@@ -261,8 +284,10 @@ Result<QList<BrowseRow>> BrowseReader::firstRowsByYear(const BrowseQuery &query,
         sections.append(year);
         years.lexemes.append(QStringLiteral("~y%1").arg(year));
     }
-    const qint64 inSections = titles * sections.size() / std::max<qsizetype>(1, all.size());
-    if (sections.contains(unknownYear) || !isFewToSort(found, inSections, count))
+    const qint64 inSections
+        = hasMarks ? titles : titles * sections.size() / std::max<qsizetype>(1, all.size());
+    const bool isFew = isFewToSort(hasMarks ? total.total : found, inSections, count, hasMarks);
+    if (sections.contains(unknownYear) || !isFew)
         return firstRows(query, sections, count);
     BrowseQuery narrowed = query;
     narrowed.filter.filters.append(years);
@@ -273,19 +298,7 @@ Result<QList<BrowseRow>> BrowseReader::firstRowsByYear(const BrowseQuery &query,
 Result<QList<BrowseRow>> BrowseReader::firstRows(const BrowseQuery &query,
                                                  const QList<int> &sections, int count)
 {
-    QMutexLocker lock(&m_base.mutex);
-    const auto asked
-        = FacetFilter(query.filter.filters, m_base.dictionary()).toTsQuery(m_base.dictionary());
-    const auto without = leftOutOf(query, m_base);
-    lock.unlock();
-    const auto rows = m_connection.query(Statement::load(u"browse/select_first"),
-                                         {{u"sort", int(query.sort)},
-                                          {u"sections", db::pgArray(sections)},
-                                          {u"descending", query.descending},
-                                          {u"asked", asked},
-                                          {u"without", without},
-                                          {u"most", count}});
-    return rows.map([](const db::Rows &r) { return r.map(browseRowOf); });
+    return readFrom(query, sections, BrowsePlace(), 0, count, true);
 }
 
 Result<QList<MediaId>> BrowseReader::ids(const BrowseQuery &query)

@@ -73,9 +73,10 @@ private:
     [[nodiscard]] Result<QList<BrowseRow>> rowsAt(const BrowseQuery &query, qint64 first, int count,
                                                   qint64 *titles,
                                                   std::optional<qint64> total = std::nullopt);
-    [[nodiscard]] Result<QList<BrowseRow>> readPlace(BrowseSort sort, const BrowsePlace &place,
-                                                     const std::optional<QString> &asked,
-                                                     qint64 skip, int count);
+    [[nodiscard]] Result<QList<BrowseRow>> readFrom(const BrowseQuery &query,
+                                                    const QList<int> &sections,
+                                                    const BrowsePlace &place, qint64 skip,
+                                                    int count, bool isFiltered);
     [[nodiscard]] Result<QList<BrowseRow>> rowsWithoutPlaces(const BrowseQuery &query, qint64 first,
                                                              int count, qint64 *titles);
     [[nodiscard]] Result<QList<BrowseRow>> rowsOf(const QList<MediaId> &ids);

@@ -130,6 +130,27 @@ std::optional<QString> FacetFilter::toTsQuery(const FacetDictionary &dictionary)
     return all.isEmpty() ? std::nullopt : std::optional(allOf(all));
 }
 
+bool FacetFilter::hasMarks() const
+{
+    return std::any_of(m_clauses.begin(), m_clauses.end(), [](const FacetClause &clause) {
+        return !clause.isExcluded && !clause.any.empty() && clause.facet != Facet::Creator
+            && clause.facet != Facet::Language;
+    });
+}
+
+QStringList FacetFilter::groups(const FacetDictionary &dictionary) const
+{
+    QStringList groups;
+    for (const FacetClause &clause : m_clauses) {
+        QStringList lines;
+        for (const int id : clause.any)
+            lines.append(dictionary.text(id));
+        if (!clause.isExcluded && !lines.isEmpty())
+            groups.append(lines.join(u'\n'));
+    }
+    return groups;
+}
+
 std::optional<FacetSets> FacetFilter::sets(const FacetDictionary &dictionary) const
 {
     FacetSets sets{{{}, 1}};

@@ -41,6 +41,10 @@ public:
     [[nodiscard]] bool matches(const FacetIds &ids) const;
     /** A tsquery on media.browse_rows.facets; nothing when it asks for nothing. */
     [[nodiscard]] std::optional<QString> toTsQuery(const FacetDictionary &dictionary) const;
+    /** media.browse_mark() helps to find what fits. */
+    [[nodiscard]] bool hasMarks() const;
+    /** What a title must have one of, a group a clause, one value a line; without exclusions. */
+    [[nodiscard]] QStringList groups(const FacetDictionary &dictionary) const;
 
     /**
      * The counts of this filter as a sum and difference of counts of titles that have a few values

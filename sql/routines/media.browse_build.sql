@@ -59,7 +59,8 @@ begin
       union all
       select 0, b.media_id from media.browse_rows b where not exists (select from media.media m where m.id = b.media_id);
     end if;
-    if (select count(*) from media.browse_changes c where c.sign = 0) < (select count(*) from media.browse_rows) + 10000 then
+    if (select count(*) from media.browse_changes c where c.sign = 0) < (select count(*) from media.browse_rows) + 10000
+      and not exists (select from media.browse_rows b where b.marks = -1 limit 1) then
       return 0;
     end if;
   end if;
@@ -68,23 +69,25 @@ begin
   delete from media.browse_changes where sign = 0;
   drop index media.browse_rows_title_idx, media.browse_rows_year_idx, media.browse_rows_popularity_idx, media.browse_rows_facets_idx;
   alter table media.browse_rows drop constraint browse_rows_pk;
-  insert into media.browse_rows (media_id, year, popularity, title, facets)
+  insert into media.browse_rows (media_id, year, popularity, title, facets, marks)
   select m.id, case when m.release_date is null then 32767 else greatest(least(extract(year from m.release_date), 9999), -9999) end::smallint, m.popularity,
-    coalesce(nullif(m.sort_title, ''), left(lower(m.title), 255)),
-    media.browse_facets(m.media_type, m.media_class, m.release_date, m.country_of_origin, m.search_vector,
-      m.creators::text[], t.languages || w.original_language)
+    coalesce(nullif(m.sort_title, ''), left(lower(m.title), 255)), f.facets, media.browse_marks(f.facets)
   from media.media m
   left join (select n.media_id, array_agg(n.language) as languages from media.titles n
     where n.language <> '' group by 1) t on t.media_id = m.id
   left join media.written_attributes w on w.media_id = m.id
+  cross join lateral (select media.browse_facets(m.media_type, m.media_class, m.release_date, m.country_of_origin, m.search_vector,
+    m.creators::text[], t.languages || w.original_language) as facets offset 0) f
   order by m.id;
   get diagnostics stored = row_count;
-  alter table media.browse_rows add constraint browse_rows_pk primary key (media_id);
-  create index browse_rows_title_idx on media.browse_rows (title, media_id);
-  create index browse_rows_year_idx on media.browse_rows (year, title, media_id);
-  create index browse_rows_popularity_idx on media.browse_rows (popularity, title, media_id);
+  alter table media.browse_rows add constraint browse_rows_pk primary key (media_id) include (marks);
+  create index browse_rows_title_idx on media.browse_rows (title, media_id) include (marks);
+  create index browse_rows_year_idx on media.browse_rows (year, title, media_id) include (marks);
+  create index browse_rows_popularity_idx on media.browse_rows (popularity, title, media_id) include (marks);
   create index browse_rows_facets_idx on media.browse_rows using gin (facets) with (gin_pending_list_limit = 256);
   analyze media.browse_rows;
+  update media.browse_ratings r set marks = b.marks, title = b.title from media.browse_rows b
+  where b.media_id = r.media_id and (r.marks, r.title) is distinct from (b.marks, b.title);
   perform media.browse_note_many();
   return stored;
 end
@@ -139,10 +142,12 @@ set jit = off
 as $$
 declare
   stored bigint;
-  size int := 1000;
+  size int;
   source text;
 begin
   perform media.browse_require_writer();
+  -- Near enough to count off from, and no more of them than are read in a moment.
+  select greatest(250, count(*) / 20000) into size from media.browse_rows;
   source := case sort
     when 0 then 'select 0 as section, 0::real as popularity, b.title, b.media_id, row_number() over w as n, lead(b.media_id) over w is null as is_last
       from media.browse_rows b window w as (order by b.title, b.media_id)'

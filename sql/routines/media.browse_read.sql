@@ -6,45 +6,52 @@
 -- Orders are numbered: 0 title, 1 year, 2 rating, 3 popularity, 4 date added.
 set local role omt_owner;
 
--- Rows of these titles, in this order. Whoever calls has made sure that somebody is signed in.
+-- How far a title goes: one table each, for media.progress_totals asks all five. Plain enough to
+-- become part of the query that asks, whose search path holds.
+create or replace function media.progress_total_of(media_type text, media_id uuid) returns table (total int)
+language sql stable
+rows 1
+as $$
+  select case
+    when media_type in ('anime', 'show', 'web_series') then
+      (select s.episodes from media.screen_attributes s where s.media_id = progress_total_of.media_id)
+    when media_type = 'movie' then
+      (select s.runtime_minutes from media.screen_attributes s where s.media_id = progress_total_of.media_id)
+    when media_type = 'book' then
+      (select w.pages from media.written_attributes w where w.media_id = progress_total_of.media_id)
+    when media_type in ('game', 'visual_novel') then
+      (select g.hours from media.game_attributes g where g.media_id = progress_total_of.media_id)::int
+    when media_type = 'audiobook' then
+      (select a.duration_minutes from media.audio_attributes a where a.media_id = progress_total_of.media_id)
+    when media_type = 'podcast' then
+      (select a.episodes from media.audio_attributes a where a.media_id = progress_total_of.media_id)
+    when media_type = 'music' then
+      (select a.tracks from media.audio_attributes a where a.media_id = progress_total_of.media_id)
+    when media_type = 'live_event' then
+      (select e.duration_minutes from media.event_attributes e where e.media_id = progress_total_of.media_id)
+    else
+      (select w.chapters from media.written_attributes w where w.media_id = progress_total_of.media_id)
+  end;
+$$;
+comment on function media.progress_total_of(text, uuid) is 'How many episodes, pages, hours... a title has.';
+
+-- Rows of these titles, in this order. Whoever calls has made sure that somebody is signed in; this
+-- becomes part of their query.
 create or replace function media.browse_titles(me uuid, ids uuid[])
 returns setof media.browse_row
-language plpgsql stable
-set search_path = pg_catalog, pg_temp
+language sql stable
 rows 60
 as $$
-begin
-  return query
-    select m.id, m.media_type::text, m.title::text, m.release_date, m.release_precision, m.creators::text[], m.cover_url,
-      case -- one table each; media.progress_totals asks all five
-        when m.media_type in ('anime', 'show', 'web_series') then
-          (select s.episodes from media.screen_attributes s where s.media_id = m.id)
-        when m.media_type = 'movie' then
-          (select s.runtime_minutes from media.screen_attributes s where s.media_id = m.id)
-        when m.media_type = 'book' then
-          (select w.pages from media.written_attributes w where w.media_id = m.id)
-        when m.media_type in ('game', 'visual_novel') then
-          (select g.hours from media.game_attributes g where g.media_id = m.id)::int
-        when m.media_type = 'audiobook' then
-          (select a.duration_minutes from media.audio_attributes a where a.media_id = m.id)
-        when m.media_type = 'podcast' then
-          (select a.episodes from media.audio_attributes a where a.media_id = m.id)
-        when m.media_type = 'music' then
-          (select a.tracks from media.audio_attributes a where a.media_id = m.id)
-        when m.media_type = 'live_event' then
-          (select e.duration_minutes from media.event_attributes e where e.media_id = m.id)
-        else
-          (select w.chapters from media.written_attributes w where w.media_id = m.id)
-      end,
-      u.status::text, u.progress, u.rating, u.notes, u.tags, u.started_at, u.started_precision, u.completed_at,
-      u.completed_precision, u.pass_number, u.is_favourite, u.is_private, u.created_at, u.updated_at,
-      r.rating, m.popularity, m.created_at
-    from unnest(ids) with ordinality i (id, place)
-    join media.media m on m.id = i.id
-    left join interaction.user_media u on u.user_id = me and u.media_id = i.id
-    left join media.browse_ratings r on r.media_id = i.id
-    order by i.place;
-end
+  select m.id, m.media_type::text, m.title::text, m.release_date, m.release_precision, m.creators::text[], m.cover_url,
+    p.total, u.status::text, u.progress, u.rating, u.notes, u.tags, u.started_at, u.started_precision, u.completed_at,
+    u.completed_precision, u.pass_number, u.is_favourite, u.is_private, u.created_at, u.updated_at,
+    r.rating, m.popularity, m.created_at
+  from unnest(ids) with ordinality i (id, place)
+  join media.media m on m.id = i.id
+  cross join lateral media.progress_total_of(m.media_type::text, m.id) p
+  left join interaction.user_media u on u.user_id = me and u.media_id = i.id
+  left join media.browse_ratings r on r.media_id = i.id
+  order by i.place;
 $$;
 comment on function media.browse_titles(uuid, uuid[]) is 'Rows of a page of the catalog.';
 
@@ -68,44 +75,109 @@ end
 $$;
 comment on function media.browse_rows_of(uuid[]) is 'Rows of these titles, in this order.';
 
--- Ids along one section of an order from a key on (or, backwards, from before it), those with the
--- facets asked for. Nulls as keys: from the end of the section.
-create or replace function media.browse_walk(sort int, section int, backward boolean, from_popularity real, from_title text,
-  from_id uuid, asked tsquery, without uuid[], skip int, most int)
+-- Ids along one section of an order from a key on (or, backwards, from before it). A null key: from
+-- the end of the section. One planned statement each, for a page is a fraction of a millisecond.
+create or replace function media.browse_along(sort int, section int, backward boolean, from_popularity real, from_title text,
+  from_id uuid, skip int, most int)
 returns uuid[]
 language plpgsql stable
 set search_path = pg_catalog, pg_temp
-set enable_seqscan = off
+set enable_mergejoin = on -- the rated ones are passed by as they come
+set enable_nestloop = off
+as $$
+declare
+  p real := coalesce(from_popularity, case when backward then 'infinity'::real else 0 end);
+  t varchar collate "C" := coalesce(from_title, case when backward then chr(1114111) else '' end);
+  i uuid := coalesce(from_id, case when backward then 'ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid else '00000000-0000-0000-0000-000000000000' end::uuid);
+begin
+  case
+    when sort = 0 and backward then
+      return array(select b.media_id from media.browse_rows b where (b.title, b.media_id) < (t, i)
+        order by b.title desc, b.media_id desc offset skip limit most);
+    when sort = 0 then
+      return array(select b.media_id from media.browse_rows b where (b.title, b.media_id) >= (t, i)
+        order by b.title, b.media_id offset skip limit most);
+    when sort = 1 then
+      return array(select b.media_id from media.browse_rows b where b.year = section and (b.title, b.media_id) >= (t, i)
+        order by b.title, b.media_id offset skip limit most);
+    when sort = 2 and section = 32767 then
+      return array(select b.media_id from media.browse_rows b where (b.title, b.media_id) >= (t, i)
+        and not exists (select from media.browse_ratings r where (r.title, r.media_id) >= (t, i) and r.title = b.title and r.media_id = b.media_id)
+        order by b.title, b.media_id offset skip limit most);
+    when sort = 2 then
+      return array(select b.media_id from media.browse_ratings b where b.rating = section and (b.title, b.media_id) >= (t, i)
+        order by b.title, b.media_id offset skip limit most);
+    when sort = 3 and section = 32767 then
+      return array(select b.media_id from media.browse_rows b where b.popularity = 0 and (b.title, b.media_id) >= (t, i)
+        order by b.title, b.media_id offset skip limit most);
+    when sort = 3 and backward then
+      return array(select b.media_id from media.browse_rows b where b.popularity > 0 and (b.popularity, b.title, b.media_id) < (p, t, i)
+        order by b.popularity desc, b.title desc, b.media_id desc offset skip limit most);
+    when sort = 3 then
+      return array(select b.media_id from media.browse_rows b where b.popularity > 0 and (b.popularity, b.title, b.media_id) >= (p, t, i)
+        order by b.popularity, b.title, b.media_id offset skip limit most);
+    when backward then
+      return array(select b.media_id from media.browse_rows b where b.media_id < i order by b.media_id desc offset skip limit most);
+    else
+      return array(select b.media_id from media.browse_rows b where b.media_id >= i order by b.media_id offset skip limit most);
+  end case;
+end
+$$;
+comment on function media.browse_along(int, int, boolean, real, text, uuid, int, int) is 'Ids along one section of an order.';
+
+-- The condition on marks that every title fits which has one of each of these groups of facets
+-- (one a line); null when the marks tell nothing.
+create or replace function media.browse_marked(groups text[]) returns text
+language sql immutable
+set search_path = pg_catalog, pg_temp
+as $$
+  select string_agg('(' || g.any_of || ')', ' and ') from (
+    select string_agg(format('b.marks & %1$s = %1$s', media.browse_mark(f.facet)), ' or ') as any_of
+    from unnest(groups) with ordinality u (lines, n)
+    cross join lateral regexp_split_to_table(u.lines, E'\n') f (facet)
+    group by u.n having bool_and(media.browse_mark(f.facet) <> 0)) g;
+$$;
+comment on function media.browse_marked(text[]) is 'What the marks of a title say of a filter, as SQL.';
+
+-- The same among the titles with the facets asked for. Section -1 or -2 of the order by rating:
+-- every rated title, upwards or downwards. The indexes hold the marks, so that only titles which
+-- probably fit are looked at.
+create or replace function media.browse_walk(sort int, section int, backward boolean, from_popularity real, from_title text,
+  from_id uuid, asked tsquery, groups text[], without uuid[], skip int, most int)
+returns uuid[]
+language plpgsql stable
+set search_path = pg_catalog, pg_temp
 set enable_bitmapscan = off
 set enable_sort = off
-set enable_hashjoin = off
-set enable_mergejoin = off
 as $$
 declare
   ids uuid[];
-  source text := 'media.browse_rows b';
+  source text := 'browse_rows';
   condition text := '';
+  marked text := media.browse_marked(groups);
   keys text := case sort when 4 then 'b.media_id' when 3 then 'b.popularity, b.title, b.media_id' else 'b.title, b.media_id' end;
   start text := case sort when 4 then '$3' when 3 then '$1, $2::varchar collate "C", $3' else '$2::varchar collate "C", $3' end;
 begin
   if sort = 1 then
     condition := format(' and b.year = %s', section);
   elsif sort = 2 and section < 32767 then
-    source := 'media.browse_ratings b';
-    if section < 0 then -- every rated one, the best first or last
+    source := 'browse_ratings';
+    if section < 0 then -- the best first or last
       keys := case section when -1 then 'b.rating, ' else 'b.rating desc, ' end || keys;
     else
       condition := format(' and b.rating = %s', section);
-    end if;
-    if asked is not null then
-      condition := condition || ' and exists (select from media.browse_rows f where f.media_id = b.media_id and ts_match_vq(f.facets, $4))';
     end if;
   elsif sort = 2 then
     condition := ' and not exists (select from media.browse_ratings r where r.media_id = b.media_id)';
   elsif sort = 3 then
     condition := case when section = 0 then ' and b.popularity > 0' else ' and b.popularity = 0' end;
   end if;
-  if asked is not null and source = 'media.browse_rows b' then
+  if marked is not null then
+    condition := condition || ' and ' || marked;
+  end if;
+  if asked is not null and (marked is not null or source = 'browse_ratings') then
+    condition := condition || ' and exists (select from media.browse_rows f where f.media_id = b.media_id and ts_match_vq(f.facets, $4) offset 0)';
+  elsif asked is not null then
     condition := condition || ' and ts_match_vq(b.facets, $4)';
   end if;
   if without is not null then
@@ -114,35 +186,13 @@ begin
   if from_id is not null then
     condition := format(' and (%s) %s (%s)', keys, case when backward then '<' else '>=' end, start) || condition;
   end if;
-  execute format('select array(select b.media_id from %s where true%s order by %s offset $5 limit $6)', source, condition,
+  execute format('select array(select b.media_id from media.%s b where true%s order by %s offset $5 limit $6)', source, condition,
       case when backward then replace(keys, ',', ' desc,') || ' desc' else keys end)
     into ids using from_popularity, from_title, from_id, asked, skip, most, without;
   return ids;
 end
 $$;
-comment on function media.browse_walk(int, int, boolean, real, text, uuid, tsquery, uuid[], int, int) is 'Ids along one section of an order.';
-
-create or replace function media.browse_page(sort int, section int, backward boolean, from_popularity real, from_title text,
-  from_id uuid, asked tsquery, skip int, most int)
-returns setof media.browse_row
-language plpgsql stable security definer
-set search_path = pg_catalog, pg_temp
-set enable_hashjoin = off
-set enable_mergejoin = off
-set enable_seqscan = off
-set plan_cache_mode = force_generic_plan
-rows 60
-as $$
-declare
-  me uuid := auth.current_user_id();
-begin
-  if me is not null then
-    return query select * from media.browse_titles(me,
-      media.browse_walk(sort, section, backward, from_popularity, from_title, from_id, asked, null, skip, most));
-  end if;
-end
-$$;
-comment on function media.browse_page(int, int, boolean, real, text, uuid, tsquery, int, int) is 'Rows along one section of an order, those with the facets asked for.';
+comment on function media.browse_walk(int, int, boolean, real, text, uuid, tsquery, text[], uuid[], int, int) is 'Ids along one section of an order, with some facets.';
 
 -- Whether rows within this section come in descending order.
 create or replace function media.browse_is_backward(sort int, descending boolean, section int) returns boolean
@@ -150,9 +200,10 @@ language sql immutable parallel safe
 return descending and (sort in (0, 4) or sort = 3 and section = 0);
 comment on function media.browse_is_backward(int, boolean, int) is 'Whether a section is read from its end.';
 
--- The first rows of an order with the facets asked for, found by walking along these sections of it:
--- quick where many have them. Section -1 or -2: every rated title, upwards or downwards.
-create or replace function media.browse_first(sort int, sections int[], descending boolean, asked tsquery, without uuid[], most int)
+-- Rows along these sections of an order, the first from the key on, past so many. With facets
+-- asked for it is quick where many have them.
+create or replace function media.browse_page(sort int, sections int[], descending boolean, from_popularity real, from_title text,
+  from_id uuid, asked tsquery, groups text[], without uuid[], skip int, most int)
 returns setof media.browse_row
 language plpgsql stable security definer
 set search_path = pg_catalog, pg_temp
@@ -166,19 +217,31 @@ declare
   me uuid := auth.current_user_id();
   ids uuid[] := '{}';
   section int;
+  backward boolean;
 begin
   if me is null then
     return;
   end if;
   foreach section in array sections loop
-    ids := ids || media.browse_walk(sort, section, media.browse_is_backward(sort, descending, section),
-      null, null, null, asked, without, 0, most - cardinality(ids));
+    backward := media.browse_is_backward(sort, descending, section);
+    ids := ids || case when asked is null and without is null
+      then media.browse_along(sort, section, backward, from_popularity, from_title, from_id, skip, most - cardinality(ids))
+      else media.browse_walk(sort, section, backward, from_popularity, from_title, from_id, asked, groups, without, skip, most - cardinality(ids)) end;
     exit when cardinality(ids) >= most;
+    from_popularity := null;
+    from_title := null;
+    from_id := null;
+    skip := 0;
   end loop;
   return query select * from media.browse_titles(me, ids);
 end
 $$;
-comment on function media.browse_first(int, int[], boolean, tsquery, uuid[], int) is 'The first rows of an order with some facets, walking along the order.';
+comment on function media.browse_page(int, int[], boolean, real, text, uuid, tsquery, text[], uuid[], int, int) is 'Rows along an order, those with the facets asked for.';
+
+-- What these functions were called with once.
+drop function if exists media.browse_page(int, int, boolean, real, text, uuid, tsquery, int, int),
+  media.browse_walk(int, int, boolean, real, text, uuid, tsquery, uuid[], int, int),
+  media.browse_first(int, int[], boolean, tsquery, uuid[], int);
 
 -- All the titles with the facets asked for (and the words, of which the best known suffice), in
 -- order, sixteen bytes each; most null: all of them.
@@ -388,15 +451,16 @@ $$;
 comment on function media.browse_ratings_of(uuid) is 'How everyone rates a title; nobody is named.';
 
 revoke all on function media.browse_ratings_of(uuid), media.browse_titles(uuid, uuid[]), media.browse_rows_of(uuid[]),
-  media.browse_walk(int, int, boolean, real, text, uuid, tsquery, uuid[], int, int),
-  media.browse_page(int, int, boolean, real, text, uuid, tsquery, int, int),
-  media.browse_is_backward(int, boolean, int), media.browse_first(int, int[], boolean, tsquery, uuid[], int),
+  media.progress_total_of(text, uuid), media.browse_along(int, int, boolean, real, text, uuid, int, int), media.browse_marked(text[]),
+  media.browse_walk(int, int, boolean, real, text, uuid, tsquery, text[], uuid[], int, int),
+  media.browse_page(int, int[], boolean, real, text, uuid, tsquery, text[], uuid[], int, int),
+  media.browse_is_backward(int, boolean, int),
   media.browse_ids(int, boolean, tsquery, tsquery, uuid[], int, int), media.browse_facts(text[], text[]),
   media.browse_counted(), media.browse_changes_since_build(), media.browse_blocks_of(int),
   media.browse_matching(tsquery, tsquery, int), media.browse_sample(real, tsquery), media.browse_size(),
   media.browse_library(uuid[]), media.browse_labels(text[], boolean[]) from public;
-grant execute on function media.browse_ratings_of(uuid), media.browse_rows_of(uuid[]), media.browse_page(int, int, boolean, real, text, uuid, tsquery, int, int),
-  media.browse_first(int, int[], boolean, tsquery, uuid[], int), media.browse_ids(int, boolean, tsquery, tsquery, uuid[], int, int),
+grant execute on function media.browse_ratings_of(uuid), media.browse_rows_of(uuid[]),
+  media.browse_page(int, int[], boolean, real, text, uuid, tsquery, text[], uuid[], int, int), media.browse_ids(int, boolean, tsquery, tsquery, uuid[], int, int),
   media.browse_facts(text[], text[]), media.browse_counted(), media.browse_changes_since_build(),
   media.browse_blocks_of(int), media.browse_matching(tsquery, tsquery, int), media.browse_sample(real, tsquery),
   media.browse_size(), media.browse_library(uuid[]), media.browse_labels(text[], boolean[]) to omt_app;

@@ -34,19 +34,53 @@ end
 $$;
 comment on function media.browse_facets(text, public.ltree, date, text, tsvector, text[], text[]) is 'The facets of a title as lexemes.';
 
+-- One bit of a facet, two of a year (its decade's and its last figure's); other facets may share
+-- them, but no two types, and none of the countries that most titles come from. None of creators and
+-- languages.
+create or replace function media.browse_mark(facet text) returns bigint
+language sql immutable parallel safe
+return case left(facet, 2)
+  when '~t' then 1::bigint << coalesce(array_position(array['anime', 'show', 'web_series', 'movie', 'book', 'light_novel', 'web_novel', 'audiobook',
+    'manga', 'comic', 'webtoon', 'game', 'visual_novel', 'podcast', 'music', 'live_event'], substr(facet, 3)), 1) - 1
+  when '~c' then 1::bigint << 16 + (hashtextextended(facet, 0) & 3)::int
+  when '~d' then 1::bigint << 20 + position(right(facet, 1) in '123456789')
+  when '~y' then 1::bigint << 20 + position(left(right(facet, 2), 1) in '123456789') | 1::bigint << 30 + position(right(facet, 1) in '123456789')
+  when '~o' then 1::bigint << 40 + coalesce(array_position(array['us', 'jp', 'gb', 'fr', 'de', 'kr', 'cn', 'in', 'ru', 'it'], substr(facet, 3)) - 1,
+    10 + (hashtextextended(facet, 0) & 3)::int)
+  when '~g' then 1::bigint << 54 + mod(hashtextextended(facet, 0) & 255, 10)::int
+  else 0 end;
+comment on function media.browse_mark(text) is 'The marks of one facet; 0 when it has none.';
+
+create or replace function media.browse_marks(facets tsvector) returns bigint
+language plpgsql immutable parallel safe
+set search_path = pg_catalog, pg_temp
+as $$
+declare
+  marks bigint := 0;
+  item text;
+begin
+  foreach item in array tsvector_to_array(facets) loop
+    marks := marks | media.browse_mark(item);
+  end loop;
+  return marks;
+end
+$$;
+comment on function media.browse_marks(tsvector) is 'The marks of all these facets.';
+
+drop function if exists media.browse_row_of(uuid[]); -- it gave no marks once
 create or replace function media.browse_row_of(ids uuid[])
-returns table (media_id uuid, year smallint, popularity real, title varchar, facets tsvector)
+returns table (media_id uuid, year smallint, popularity real, title varchar, facets tsvector, marks bigint)
 language sql stable
 set search_path = pg_catalog, pg_temp
 as $$
   select m.id, case when m.release_date is null then 32767 else greatest(least(extract(year from m.release_date), 9999), -9999) end::smallint, m.popularity,
-    coalesce(nullif(m.sort_title, ''), left(lower(m.title), 255)),
-    media.browse_facets(m.media_type, m.media_class, m.release_date, m.country_of_origin, m.search_vector,
-      m.creators::text[], t.languages || w.original_language)
+    coalesce(nullif(m.sort_title, ''), left(lower(m.title), 255)), f.facets, media.browse_marks(f.facets)
   from media.media m
   left join lateral (select array_agg(n.language) as languages from media.titles n
     where n.media_id = m.id and n.language <> '') t on true
   left join media.written_attributes w on w.media_id = m.id
+  cross join lateral (select media.browse_facets(m.media_type, m.media_class, m.release_date, m.country_of_origin, m.search_vector,
+    m.creators::text[], t.languages || w.original_language) as facets offset 0) f
   where m.id = any (ids);
 $$;
 comment on function media.browse_row_of(uuid[]) is 'What media.browse_rows should hold for these titles.';
@@ -84,27 +118,27 @@ begin
     where b.media_id = o.media_id and not exists (select from wanted w where w.media_id = o.media_id)
     returning b.media_id),
   changed as (
-    update media.browse_rows b set year = w.year, popularity = w.popularity, title = w.title, facets = w.facets
+    update media.browse_rows b set year = w.year, popularity = w.popularity, title = w.title, facets = w.facets, marks = w.marks
     from wanted w
     where b.media_id = w.media_id
-      and (b.year, b.popularity, b.title, b.facets) is distinct from (w.year, w.popularity, w.title, w.facets)
+      and (b.year, b.popularity, b.title, b.facets, b.marks) is distinct from (w.year, w.popularity, w.title, w.facets, w.marks)
     returning b.media_id),
   added as (
-    insert into media.browse_rows (media_id, year, popularity, title, facets)
-    select w.media_id, w.year, w.popularity, w.title, w.facets from wanted w
+    insert into media.browse_rows (media_id, year, popularity, title, facets, marks)
+    select w.media_id, w.year, w.popularity, w.title, w.facets, w.marks from wanted w
     where not exists (select from before o where o.media_id = w.media_id)
     returning media_id),
   unrated as (
     delete from media.browse_ratings r using gone g where r.media_id = g.media_id),
   renamed as (
-    update media.browse_ratings r set title = w.title
+    update media.browse_ratings r set title = w.title, marks = w.marks
     from changed c join wanted w on w.media_id = c.media_id
-    where r.media_id = c.media_id and r.title <> w.title),
+    where r.media_id = c.media_id and (r.title, r.marks) is distinct from (w.title, w.marks)),
   noted as (
     insert into media.browse_changes (sign, media_id, year, rating, popularity, title, facets)
     select n.sign, n.media_id, n.year, coalesce(r.rating, 32767), n.popularity, n.title, n.facets
     from (
-      select -1 as sign, o.* from before o
+      select -1 as sign, o.media_id, o.year, o.popularity, o.title, o.facets from before o
       where o.media_id in (select g.media_id from gone g union all select c.media_id from changed c)
       union all
       select 1, w.media_id, w.year, w.popularity, w.title, w.facets from wanted w
@@ -169,7 +203,8 @@ begin
   before as materialized (select r.* from media.browse_ratings r join sums s on s.media_id = r.media_id),
   after as materialized (
     select s.media_id, coalesce(o.total, 0) + s.total as total, coalesce(o.raters, 0) + s.raters as raters,
-      coalesce(b.title, m.sort_title) as title, coalesce(b.year, 32767) as year, m.popularity, o.rating as old_rating
+      coalesce(b.title, m.sort_title) as title, coalesce(b.year, 32767) as year, coalesce(b.marks, -1) as marks,
+      m.popularity, o.rating as old_rating
     from sums s
     join media.media m on m.id = s.media_id
     left join media.browse_rows b on b.media_id = s.media_id -- not there yet in the middle of a bulk import
@@ -177,8 +212,8 @@ begin
   gone as (
     delete from media.browse_ratings r using after a where r.media_id = a.media_id and a.raters <= 0),
   saved as (
-    insert into media.browse_ratings as r (media_id, rating, title, total, raters)
-    select a.media_id, greatest(1, least(100, round(a.total::numeric / a.raters))), a.title, a.total, a.raters
+    insert into media.browse_ratings as r (media_id, rating, title, total, raters, marks)
+    select a.media_id, greatest(1, least(100, round(a.total::numeric / a.raters))), a.title, a.total, a.raters, a.marks
     from after a where a.raters > 0
     on conflict (media_id) do update set rating = excluded.rating, total = excluded.total, raters = excluded.raters
     returning media_id, rating),
@@ -233,6 +268,6 @@ create or replace trigger _200_browse_update after update on interaction.user_me
 create or replace trigger _200_browse_delete after delete on interaction.user_media
   referencing old table as browse_old for each statement execute function media.tg_browse_ratings();
 
-revoke all on function media.browse_facets(text, public.ltree, date, text, tsvector, text[], text[]),
+revoke all on function media.browse_mark(text), media.browse_marks(tsvector), media.browse_facets(text, public.ltree, date, text, tsvector, text[], text[]),
   media.browse_row_of(uuid[]), media.browse_note_many(), media.browse_is_full(), media.browse_refresh(uuid[]),
   media.browse_settle_ratings() from public;

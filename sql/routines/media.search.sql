@@ -40,32 +40,13 @@ begin
   return query
     select m.id, b.score, total, is_capped, types,
       m.media_type::text, m.title::text, m.release_date, m.release_precision, m.creators::text[], m.cover_url,
-      case -- one table each; media.progress_totals asks all five
-        when m.media_type in ('anime', 'show', 'web_series') then
-          (select s.episodes from media.screen_attributes s where s.media_id = m.id)
-        when m.media_type = 'movie' then
-          (select s.runtime_minutes from media.screen_attributes s where s.media_id = m.id)
-        when m.media_type = 'book' then
-          (select w.pages from media.written_attributes w where w.media_id = m.id)
-        when m.media_type in ('game', 'visual_novel') then
-          (select g.hours from media.game_attributes g where g.media_id = m.id)::int
-        when m.media_type = 'audiobook' then
-          (select a.duration_minutes from media.audio_attributes a where a.media_id = m.id)
-        when m.media_type = 'podcast' then
-          (select a.episodes from media.audio_attributes a where a.media_id = m.id)
-        when m.media_type = 'music' then
-          (select a.tracks from media.audio_attributes a where a.media_id = m.id)
-        when m.media_type = 'live_event' then
-          (select e.duration_minutes from media.event_attributes e where e.media_id = m.id)
-        else
-          (select w.chapters from media.written_attributes w where w.media_id = m.id)
-      end,
-      d.norm, n.names, n.normalised,
+      p.total, d.norm, n.names, n.normalised,
       u.status::text, u.progress, u.rating, u.notes, u.tags, u.started_at, u.started_precision, u.completed_at,
       u.completed_precision, u.pass_number, u.is_favourite, u.is_private, u.created_at, u.updated_at
     from unnest(ids, scores) with ordinality b(id, score, i)
     join media.search_docs d on d.media_id = b.id
     join media.media m on m.id = b.id
+    cross join lateral media.progress_total_of(m.media_type::text, m.id) p
     left join lateral (
       select array_agg(t.title order by t.position) as names, array_agg(t.normalised::text order by t.position) as normalised
       from media.titles t where d.others <> '' and t.media_id = b.id) n on true

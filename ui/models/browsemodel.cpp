@@ -17,6 +17,7 @@ using catalog::BrowseSort;
 
 namespace {
 
+constexpr int chunksAgain = 5; ///< what a change makes it read again
 constexpr int concurrentFetches = 2;
 constexpr qsizetype rememberedWishes = 4; ///< chunks scrolled past are not worth fetching
 constexpr qint64 mostRows = 20'000'000; ///< a row of pixels each must fit into a scroll bar
@@ -240,8 +241,8 @@ void BrowseModel::refresh()
     m_refreshAgain = false;
     const quint64 generation = m_generation;
     const quint64 asked = ++m_requests;
-    const int chunk = std::max(0, m_looked - 1); // the screen may show the end of one
-    onAnswer(m_source.browsePage(m_query, qint64(chunk) * chunkSize, 2 * chunkSize), this,
+    const int chunk = std::max(0, m_looked - 2); // the screen may show the end of some
+    onAnswer(m_source.browsePage(m_query, qint64(chunk) * chunkSize, chunksAgain * chunkSize), this,
              [=, this](const Result<BrowsePage> &page) {
                  if (generation != m_generation)
                      return;
@@ -259,7 +260,7 @@ void BrowseModel::takeAgain(int chunk, const BrowsePage &page, quint64 asked)
 {
     QList<BrowseRow> rows = page.rows;
     keepNewer(&rows, asked);
-    const QList<BrowseRow> held = heldFrom(chunk, 2);
+    const QList<BrowseRow> held = heldFrom(chunk, chunksAgain);
     const bool isSamePlace = page.total == m_total
         && std::equal(held.cbegin(), held.cend(), rows.cbegin(), rows.cend(),
                       [](const BrowseRow &a, const BrowseRow &b) {
@@ -274,7 +275,7 @@ void BrowseModel::takeAgain(int chunk, const BrowsePage &page, quint64 asked)
     ++m_generation; // what is under way may be older
     m_total = page.total;
     m_isTotalEstimated = page.isTotalEstimated;
-    for (int i = 0; i < 2 && i * chunkSize < rows.size(); ++i)
+    for (int i = 0; i < chunksAgain && i * chunkSize < rows.size(); ++i)
         m_chunks.insert(chunk + i, new Chunk{rows.mid(i * chunkSize, chunkSize)});
     if (!isSamePlace)
         endResetModel();

@@ -27,8 +27,8 @@ class BrowseModel final : public TitleModel
     Q_DISABLE_COPY_MOVE(BrowseModel)
 
 public:
-    static constexpr int chunkSize = 100;
-    static constexpr int mostChunks = 30;
+    static constexpr int chunkSize = 32; ///< about a screen: a jump waits for no more
+    static constexpr int mostChunks = 90;
 
     BrowseModel(BrowseSource &source, TitleSource &titles, QObject *parent = nullptr);
     ~BrowseModel() override;
