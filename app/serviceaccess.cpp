@@ -176,6 +176,19 @@ QFuture<Result<catalog::FacetAnswer>> ServiceAccess::facets(const catalog::Brows
     return m_browse.facets(query);
 }
 
+QFuture<Result<catalog::FacetAnswer>>
+ServiceAccess::findFacetValues(const catalog::BrowseQuery &query, const QString &typed)
+{
+    m_newestFind.cancel();
+    m_newestFind = db::CancelToken();
+    return m_browse.findValues(query, typed, m_newestFind);
+}
+
+QFuture<Result<catalog::FacetTotal>> ServiceAccess::countTitles(const catalog::BrowseQuery &query)
+{
+    return m_browse.count(query);
+}
+
 QFuture<Result<catalog::TitleFacts>> ServiceAccess::titleFacts(MediaId id)
 {
     return m_browse.title(id);

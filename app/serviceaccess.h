@@ -45,6 +45,9 @@ public:
     QFuture<Result<catalog::BrowsePage>> browsePage(const catalog::BrowseQuery &query, qint64 first,
                                                     int count) override;
     QFuture<Result<catalog::FacetAnswer>> facets(const catalog::BrowseQuery &query) override;
+    QFuture<Result<catalog::FacetAnswer>> findFacetValues(const catalog::BrowseQuery &query,
+                                                          const QString &typed) override;
+    QFuture<Result<catalog::FacetTotal>> countTitles(const catalog::BrowseQuery &query) override;
     QFuture<Result<catalog::TitleFacts>> titleFacts(MediaId id) override;
     QFuture<Result<ListId>> saveSmartList(const QString &name,
                                           const catalog::BrowseQuery &query) override;
@@ -82,6 +85,7 @@ private:
     library::UndoService m_undo;
     SearchKeeper m_keeper;
     db::CancelToken m_newestSearch;
+    db::CancelToken m_newestFind; ///< of values of facets
 };
 
 /** What a set of changed rows means for the window. */

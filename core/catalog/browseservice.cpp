@@ -174,6 +174,26 @@ QFuture<Result<FacetAnswer>> BrowseService::facets(const BrowseQuery &query)
     });
 }
 
+QFuture<Result<FacetAnswer>> BrowseService::findValues(const BrowseQuery &query,
+                                                       const QString &typed,
+                                                       const db::CancelToken &token)
+{
+    return m_database.read(
+        [state = m_state, query, typed](Connection &connection) {
+            const QMutexLocker lock(&state->base.mutex);
+            return FacetCounter(connection, state->base, query).find(typed);
+        },
+        token);
+}
+
+QFuture<Result<FacetTotal>> BrowseService::count(const BrowseQuery &query)
+{
+    return m_database.read([state = m_state, query](Connection &connection) {
+        const QMutexLocker lock(&state->base.mutex);
+        return FacetCounter(connection, state->base, query).total();
+    });
+}
+
 QFuture<Result<TitleFacts>> BrowseService::title(MediaId id)
 {
     return m_database.read(

@@ -7,6 +7,7 @@
 #include "core/catalog/browsereader.h"
 #include "core/catalog/browsetitle.h"
 #include "core/catalog/facetcounter.h"
+#include "core/db/canceltoken.h"
 
 #include <QFuture>
 #include <QObject>
@@ -47,6 +48,11 @@ public:
     [[nodiscard]] QFuture<Result<BrowsePage>> page(const BrowseQuery &query, qint64 first,
                                                    int count);
     [[nodiscard]] QFuture<Result<FacetAnswer>> facets(const BrowseQuery &query);
+    /** Values of facets that have these words in them; see FacetCounter::find(). */
+    [[nodiscard]] QFuture<Result<FacetAnswer>>
+    findValues(const BrowseQuery &query, const QString &typed, const db::CancelToken &token = {});
+    /** How many titles a query finds. */
+    [[nodiscard]] QFuture<Result<FacetTotal>> count(const BrowseQuery &query);
     /** What the catalog and everyone say of one title. */
     [[nodiscard]] QFuture<Result<TitleFacts>> title(MediaId id);
     /** Keeps the query as a smart list of the reader's, one undoable step. */

@@ -25,7 +25,7 @@ struct FacetCounts
 {
     Facet facet = Facet::Type;
     QList<FacetValue> values; ///< by count; classes by path, years newest first
-    bool isCut = false; ///< there are more values than these
+    bool isCut = false; ///< there are more values; FacetCounter::find() knows them
 };
 
 /**
@@ -65,6 +65,11 @@ public:
 
     [[nodiscard]] Result<FacetAnswer> run();
     [[nodiscard]] Result<FacetTotal> total();
+    /**
+     * Values that have these words in them, however rare: of the facets whose values are too many
+     * to show them all. Facets without any are missing.
+     */
+    [[nodiscard]] Result<FacetAnswer> find(const QString &typed);
 
 private:
     [[nodiscard]] Result<> count(bool withFacets);
@@ -73,6 +78,11 @@ private:
     [[nodiscard]] Result<> countDirectly();
     [[nodiscard]] Result<> countSample();
     [[nodiscard]] Result<> writeLabels(FacetAnswer *answer);
+    [[nodiscard]] Result<QStringList> storedValues(Facet facet, const QStringList &words,
+                                                   const FacetVariant &variant);
+    [[nodiscard]] Result<> findRare(const QStringList &words, const FacetVariant &variant,
+                                    FacetCounts *counts);
+    [[nodiscard]] Result<FacetCounts> findIn(Facet facet, const QStringList &words);
 
     db::Connection &m_connection;
     BrowseBase &m_base;

@@ -226,6 +226,18 @@ void FacetVariant::finish(BrowseBase &base)
     }
 }
 
+qint64 FacetVariant::leftOut(BrowseBase &base, const QString &value) const
+{
+    if (!query.leavesOutOwn())
+        return 0;
+    const std::vector<int> one{base.dictionary().idOf(value)};
+    const auto &own = base.own().titles();
+    return std::count_if(own.begin(), own.end(), [&](const OwnTitle &title) {
+        return isLeftOut(title, query) && holdsAll(title.facets, one)
+            && filter.matches(title.facets);
+    });
+}
+
 namespace {
 
 const FacetVariant &variantFor(const std::vector<FacetVariant> &variants, Facet facet)

@@ -48,6 +48,9 @@ struct FacetVariant
     /** Adds what changed since the build, takes away what is left out, counts statuses. */
     void finish(BrowseBase &base);
 
+    /** Own titles with this value that fit but for being left out. */
+    [[nodiscard]] qint64 leftOut(BrowseBase &base, const QString &value) const;
+
 private:
     void countOwnTitle(const OwnTitle &title);
 

@@ -521,6 +521,16 @@
     </message>
 </context>
 <context>
+    <name>omt::ui::FacetPanel</name>
+    <message numerus="yes">
+        <source>%n value(s) found</source>
+        <translation>
+            <numerusform>%n value found</numerusform>
+            <numerusform>%n values found</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>omt::ui::FilesPage</name>
     <message numerus="yes">
         <source>A table with %Ln column(s)</source>
@@ -638,6 +648,13 @@
 </context>
 <context>
     <name>omt::ui::SidebarModel</name>
+    <message numerus="yes">
+        <source>%1, about %Ln title(s)</source>
+        <translation>
+            <numerusform>%1, about %Ln title</numerusform>
+            <numerusform>%1, about %Ln titles</numerusform>
+        </translation>
+    </message>
     <message numerus="yes">
         <source>%1, %Ln title(s)</source>
         <translation>

@@ -8,7 +8,7 @@ set local role omt_owner;
 
 -- How far a title goes: one table each, for media.progress_totals asks all five. Plain enough to
 -- become part of the query that asks, whose search path holds.
-create or replace function media.progress_total_of(media_type text, media_id uuid) returns table (total int)
+create or replace function media.progress_total_of(media_type text, media_id uuid) returns table (steps int)
 language sql stable
 rows 1
 as $$
@@ -43,7 +43,7 @@ language sql stable
 rows 60
 as $$
   select m.id, m.media_type::text, m.title::text, m.release_date, m.release_precision, m.creators::text[], m.cover_url,
-    p.total, u.status::text, u.progress, u.rating, u.notes, u.tags, u.started_at, u.started_precision, u.completed_at,
+    p.steps, u.status::text, u.progress, u.rating, u.notes, u.tags, u.started_at, u.started_precision, u.completed_at,
     u.completed_precision, u.pass_number, u.is_favourite, u.is_private, u.created_at, u.updated_at,
     r.rating, m.popularity, m.created_at
   from unnest(ids) with ordinality i (id, place)
@@ -438,6 +438,29 @@ end
 $$;
 comment on function media.browse_labels(text[], boolean[]) is 'How creators and genres are written.';
 
+-- How many titles have each of these facets and what is asked for besides; for rare facets.
+create or replace function media.browse_count_facets(asked tsquery, facets text[])
+returns table (facet text, titles bigint)
+language plpgsql stable security definer
+set search_path = pg_catalog, pg_temp
+set enable_seqscan = off
+as $$
+declare
+  literal tsquery;
+begin
+  if auth.current_user_id() is null then
+    return;
+  end if;
+  foreach facet in array facets loop
+    literal := ('''' || replace(replace(facet, '\', '\\'), '''', '''''') || '''')::tsquery;
+    select count(*) into titles from media.browse_rows b
+    where b.facets @@ case when asked is null then literal else literal && asked end;
+    return next;
+  end loop;
+end
+$$;
+comment on function media.browse_count_facets(tsquery, text[]) is 'How many titles have each of some rare facets.';
+
 create or replace function media.browse_ratings_of(media_id uuid)
 returns table (rating smallint, raters bigint)
 language sql stable security definer
@@ -458,9 +481,10 @@ revoke all on function media.browse_ratings_of(uuid), media.browse_titles(uuid, 
   media.browse_ids(int, boolean, tsquery, tsquery, uuid[], int, int), media.browse_facts(text[], text[]),
   media.browse_counted(), media.browse_changes_since_build(), media.browse_blocks_of(int),
   media.browse_matching(tsquery, tsquery, int), media.browse_sample(real, tsquery), media.browse_size(),
-  media.browse_library(uuid[]), media.browse_labels(text[], boolean[]) from public;
+  media.browse_library(uuid[]), media.browse_labels(text[], boolean[]), media.browse_count_facets(tsquery, text[]) from public;
 grant execute on function media.browse_ratings_of(uuid), media.browse_rows_of(uuid[]),
   media.browse_page(int, int[], boolean, real, text, uuid, tsquery, text[], uuid[], int, int), media.browse_ids(int, boolean, tsquery, tsquery, uuid[], int, int),
   media.browse_facts(text[], text[]), media.browse_counted(), media.browse_changes_since_build(),
   media.browse_blocks_of(int), media.browse_matching(tsquery, tsquery, int), media.browse_sample(real, tsquery),
-  media.browse_size(), media.browse_library(uuid[]), media.browse_labels(text[], boolean[]) to omt_app;
+  media.browse_size(), media.browse_library(uuid[]), media.browse_labels(text[], boolean[]),
+  media.browse_count_facets(tsquery, text[]) to omt_app;

@@ -40,7 +40,7 @@ begin
   return query
     select m.id, b.score, total, is_capped, types,
       m.media_type::text, m.title::text, m.release_date, m.release_precision, m.creators::text[], m.cover_url,
-      p.total, d.norm, n.names, n.normalised,
+      p.steps, d.norm, n.names, n.normalised,
       u.status::text, u.progress, u.rating, u.notes, u.tags, u.started_at, u.started_precision, u.completed_at,
       u.completed_precision, u.pass_number, u.is_favourite, u.is_private, u.created_at, u.updated_at
     from unnest(ids, scores) with ordinality b(id, score, i)

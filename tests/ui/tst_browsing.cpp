@@ -46,6 +46,8 @@ private slots:
     void aSmartListIsKeptAndFollowed();
     void aTitlesPageLeadsToRelatedOnes();
     void creatorsLeadToTheCatalog();
+    void valuesAreFoundByName();
+    void smartListsShowHowManyTheyHold();
     void facetModelKeepsTheRulesOfModels();
     void aCatalogIsBroughtInGoneOnWithAndRemoved();
 
@@ -116,6 +118,53 @@ void TestBrowsing::facetsNarrowByKeyboard()
     QVERIFY(anime.data(Qt::AccessibleTextRole).toString().contains(u"left out"_s));
     QTest::keyClick(page()->facets()->view(), Qt::Key_Escape);
     QVERIFY(page()->views()->currentView()->hasFocus());
+}
+
+void TestBrowsing::valuesAreFoundByName()
+{
+    FacetPanel *panel = page()->facets();
+    auto *find = m_fixture->find<QLineEdit>(u"facetFind"_s);
+    QVERIFY(find);
+    QVERIFY(!find->accessibleName().isEmpty());
+    find->setFocus();
+    QTest::keyClicks(find, u"rare"_s);
+    const QString writer = u"~nrare writer"_s;
+    QTRY_VERIFY(panel->model()->find(writer).isValid());
+    QVERIFY(!panel->model()->find(u"~tanime"_s).isValid());
+    QCOMPARE(m_library->findQuestions, 1); // one, not one a letter
+    QTest::keyClick(find, Qt::Key_Down);
+    QVERIFY(panel->view()->hasFocus());
+    QCOMPARE(panel->view()->currentIndex(), panel->model()->find(writer));
+    QTest::keyClick(panel->view(), Qt::Key_Space);
+    QTRY_VERIFY(!page()->query().filter.filters.isEmpty());
+    QCOMPARE(page()->query().filter.filters.first().lexemes, QStringList{writer});
+    find->setFocus();
+    QTest::keyClick(find, Qt::Key_Escape);
+    QVERIFY(find->text().isEmpty());
+    QTRY_VERIFY(panel->model()->find(u"status:none"_s).isValid());
+    QTest::keyClick(find, Qt::Key_Escape);
+    QVERIFY(page()->views()->currentView()->hasFocus());
+}
+
+void TestBrowsing::smartListsShowHowManyTheyHold()
+{
+    catalog::BrowseQuery anime;
+    anime.filter = catalog::parseSearchQuery(u"type:anime"_s);
+    const auto saved = m_library->saveSmartList(u"Anime"_s, anime);
+    const SidebarModel *places = m_fixture->window->workspace()->sidebar()->model();
+    const auto count = [&] {
+        for (int row = 0; row < places->rowCount(); ++row) {
+            const Place *place = places->placeAt(row);
+            if (place && !place->smartList.isNull())
+                return place->count;
+        }
+        return qint64(-2);
+    };
+    QTRY_COMPARE(count(), qint64(40));
+    const int asked = m_library->countQuestions;
+    for (int i = 0; i < 20; ++i)
+        emit m_library->changed({true, false, {}});
+    QTRY_COMPARE_WITH_TIMEOUT(m_library->countQuestions, asked + 1, 5000); // all of them in one
 }
 
 void TestBrowsing::classesStandWithinClasses()

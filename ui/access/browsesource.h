@@ -24,6 +24,12 @@ public:
     browsePage(const catalog::BrowseQuery &query, qint64 first, int count) = 0;
     [[nodiscard]] virtual QFuture<Result<catalog::FacetAnswer>>
     facets(const catalog::BrowseQuery &query) = 0;
+    /** Values of facets with these words in them; takes the place of the one before. */
+    [[nodiscard]] virtual QFuture<Result<catalog::FacetAnswer>>
+    findFacetValues(const catalog::BrowseQuery &query, const QString &typed) = 0;
+    /** How many titles a query finds. */
+    [[nodiscard]] virtual QFuture<Result<catalog::FacetTotal>>
+    countTitles(const catalog::BrowseQuery &query) = 0;
 };
 
 } // namespace omt::ui

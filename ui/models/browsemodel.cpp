@@ -219,14 +219,20 @@ void BrowseModel::setTotal(const BrowsePage &page)
         emit totalChanged();
 }
 
-QList<BrowseRow> BrowseModel::heldFrom(int chunk, int chunks) const
+/** What is held of these chunks are still the same titles. */
+bool BrowseModel::isHeld(const QList<BrowseRow> &rows, int chunk) const
 {
-    QList<BrowseRow> rows;
-    for (int i = chunk; i < chunk + chunks; ++i) {
-        if (const Chunk *held = m_chunks.object(i))
-            rows += held->rows;
+    for (qsizetype at = 0; at < rows.size(); at += chunkSize) {
+        const Chunk *held = m_chunks.object(chunk + int(at / chunkSize));
+        const auto first = rows.cbegin() + at;
+        const auto last = first + std::min<qsizetype>(chunkSize, rows.size() - at);
+        if (held
+            && !std::equal(
+                held->rows.cbegin(), held->rows.cend(), first, last,
+                [](const BrowseRow &a, const BrowseRow &b) { return a.title.id == b.title.id; }))
+            return false;
     }
-    return rows;
+    return true;
 }
 
 void BrowseModel::refresh()
@@ -260,12 +266,7 @@ void BrowseModel::takeAgain(int chunk, const BrowsePage &page, quint64 asked)
 {
     QList<BrowseRow> rows = page.rows;
     keepNewer(&rows, asked);
-    const QList<BrowseRow> held = heldFrom(chunk, chunksAgain);
-    const bool isSamePlace = page.total == m_total
-        && std::equal(held.cbegin(), held.cend(), rows.cbegin(), rows.cend(),
-                      [](const BrowseRow &a, const BrowseRow &b) {
-                          return a.title.id == b.title.id;
-                      });
+    const bool isSamePlace = page.total == m_total && isHeld(rows, chunk);
     m_keepsPlace = true;
     if (!isSamePlace)
         beginResetModel();

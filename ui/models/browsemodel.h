@@ -85,7 +85,7 @@ private:
     void takeAgain(int chunk, const catalog::BrowsePage &page, quint64 asked);
     void setTotal(const catalog::BrowsePage &page);
     void keepNewer(QList<catalog::BrowseRow> *rows, quint64 asked) const;
-    [[nodiscard]] QList<catalog::BrowseRow> heldFrom(int chunk, int chunks) const;
+    [[nodiscard]] bool isHeld(const QList<catalog::BrowseRow> &rows, int chunk) const;
 
     BrowseSource &m_source;
     TitleSource &m_titles;

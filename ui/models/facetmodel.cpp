@@ -9,6 +9,7 @@
 
 namespace omt::ui {
 
+using namespace Qt::StringLiterals;
 using catalog::Facet;
 using catalog::FacetChoice;
 
@@ -58,6 +59,17 @@ QList<FacetModel::Node> FacetModel::nodesOf(const catalog::FacetAnswer &answer,
             path.append(int(nodes.size()));
             nodes[node.parent].children.append(int(nodes.size()));
             nodes.append(node);
+        }
+        if (counts.isCut) {
+            Node more;
+            more.value = u"more:"_s + catalog::toString(counts.facet);
+            more.label = tr("More: type to find them");
+            more.facet = counts.facet;
+            more.parent = heading;
+            more.row = int(nodes[heading].children.size());
+            more.isMore = true;
+            nodes[heading].children.append(int(nodes.size()));
+            nodes.append(more);
         }
     }
     return nodes;
@@ -145,6 +157,8 @@ int FacetModel::columnCount(const QModelIndex &) const
 
 FacetChoice FacetModel::choiceAt(const Node &node) const
 {
+    if (node.isMore)
+        return FacetChoice::None;
     if (node.parent >= 0)
         return catalog::choiceOf(m_query, node.value);
     return catalog::withoutFacet(m_query, node.facet) == m_query ? FacetChoice::None
@@ -153,7 +167,7 @@ FacetChoice FacetModel::choiceAt(const Node &node) const
 
 QString FacetModel::spoken(const Node &node) const
 {
-    if (node.parent < 0)
+    if (node.parent < 0 || node.isMore)
         return node.label;
     const QString count
         = tr("%1, %Ln title(s)", "", int(std::min<qint64>(node.titles, INT_MAX))).arg(node.label);
@@ -179,10 +193,11 @@ QVariant FacetModel::data(const QModelIndex &index, int role) const
     case Qt::AccessibleTextRole:
         return spoken(*node);
     case Qt::ToolTipRole:
-        return node->parent < 0 ? QVariant()
-                                : QVariant(tr("%1: %2 titles. Click to show these, right-click to "
-                                              "leave them out")
-                                               .arg(node->label, QLocale().toString(node->titles)));
+        return node->parent < 0 || node->isMore
+            ? QVariant()
+            : QVariant(tr("%1: %2 titles. Click to show these, right-click to "
+                          "leave them out")
+                           .arg(node->label, QLocale().toString(node->titles)));
     case ValueRole:
         return node->value;
     case FacetRole:
@@ -195,6 +210,8 @@ QVariant FacetModel::data(const QModelIndex &index, int role) const
         return node->share;
     case IsFacetRole:
         return node->parent < 0;
+    case IsMoreRole:
+        return node->isMore;
     default:
         return {};
     }

@@ -26,6 +26,7 @@ public:
         TitlesRole, ///< qint64; -1: not known
         ShareRole, ///< double: of the most frequent value beside it
         IsFacetRole, ///< bool: a heading, not a value
+        IsMoreRole, ///< bool: no value either, but that there are more
     };
 
     explicit FacetModel(QObject *parent = nullptr);
@@ -55,6 +56,7 @@ private:
         int parent = -1; ///< -1: a facet
         int row = 0;
         QList<int> children;
+        bool isMore = false;
     };
 
     [[nodiscard]] static QList<Node> nodesOf(const catalog::FacetAnswer &answer,

@@ -13,6 +13,7 @@ enum Role {
     RowRole, ///< TitleRow, whole; invalid while it is being fetched
     SectionRole, ///< sidebar and omnibox: what kind of line it is
     CountRole, ///< sidebar: how many
+    CountIsEstimatedRole, ///< sidebar, bool: about so many
     IconRole, ///< name of an icon
     MatchRole, ///< omnibox: TitleMatch
     ScaleRole, ///< int: the RatingScale ratings are shown on

@@ -66,7 +66,8 @@ public:
                   index.data(IconRole).toString(), isSelected ? c.accent : c.secondary);
         const qint64 count = index.data(CountRole).toLongLong();
         const QFont small = textFont(option.font, TextSize::Caption);
-        const QString number = count > 0 ? QLocale().toString(count) : QString();
+        const QString about = index.data(CountIsEstimatedRole).toBool() ? u"≈ "_s : QString();
+        const QString number = count > 0 ? about + QLocale().toString(count) : QString();
         const int numberWidth
             = number.isEmpty() ? 0 : QFontMetrics(small).horizontalAdvance(number) + gap;
         const QRect label = inside.adjusted(18 + gap + 2, 0, -numberWidth, 0);

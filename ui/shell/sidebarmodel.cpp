@@ -31,6 +31,12 @@ void SidebarModel::setLists(const QList<MediaList> &lists)
     rebuild();
 }
 
+void SidebarModel::setSmartCount(const ListId &list, qint64 titles, bool isEstimated)
+{
+    m_smartCounts[list] = {titles, isEstimated};
+    rebuild();
+}
+
 QList<SidebarModel::Line> SidebarModel::lines() const
 {
     QList<Line> lines;
@@ -105,6 +111,9 @@ void SidebarModel::addSmartLists(QList<Line> *lines) const
         place.iconName = u"filter"_s;
         place.browse = catalog::browseQueryFromJson(list.filterDefinition);
         place.smartList = list.id;
+        const auto counted = m_smartCounts.value(list.id, {-1, false});
+        place.count = counted.first;
+        place.isCountEstimated = counted.second;
         lines->append({list.name, place});
     }
 }
@@ -151,6 +160,15 @@ int SidebarModel::rowCount(const QModelIndex &parent) const
     return parent.isValid() ? 0 : int(m_lines.size());
 }
 
+QString SidebarModel::spoken(const Line &line)
+{
+    if (!line.place || line.place->count < 0)
+        return line.text;
+    const int count = int(std::min<qint64>(line.place->count, INT_MAX));
+    return line.place->isCountEstimated ? tr("%1, about %Ln title(s)", "", count).arg(line.text)
+                                        : tr("%1, %Ln title(s)", "", count).arg(line.text);
+}
+
 QVariant SidebarModel::data(const QModelIndex &index, int role) const
 {
     if (!index.isValid())
@@ -165,10 +183,10 @@ QVariant SidebarModel::data(const QModelIndex &index, int role) const
         return line.place ? line.place->iconName : QString();
     case CountRole:
         return line.place ? line.place->count : -1;
+    case CountIsEstimatedRole:
+        return line.place && line.place->isCountEstimated;
     case Qt::AccessibleTextRole:
-        return line.place && line.place->count >= 0
-            ? tr("%1, %Ln title(s)", "", int(line.place->count)).arg(line.text)
-            : line.text;
+        return spoken(line);
     default:
         return {};
     }

@@ -23,6 +23,7 @@ struct Place
     std::optional<catalog::BrowseQuery> browse;
     ListId smartList;
     qint64 count = -1; ///< -1: not known
+    bool isCountEstimated = false;
 
     friend bool operator==(const Place &, const Place &) = default;
 };
@@ -37,6 +38,7 @@ public:
 
     void setCounts(const library::LibraryCounts &counts);
     void setLists(const QList<MediaList> &lists);
+    void setSmartCount(const ListId &list, qint64 titles, bool isEstimated);
 
     /** Null for a heading. */
     [[nodiscard]] const Place *placeAt(int row) const;
@@ -66,11 +68,13 @@ private:
 
     void rebuild();
     [[nodiscard]] QList<Line> lines() const;
+    [[nodiscard]] static QString spoken(const Line &line);
     void addSmartLists(QList<Line> *lines) const;
 
     library::LibraryCounts m_counts;
     bool m_countsAreKnown = false;
     QList<MediaList> m_lists;
+    QHash<ListId, std::pair<qint64, bool>> m_smartCounts; ///< whether estimated
     QList<Line> m_lines;
 };
 

@@ -14,6 +14,7 @@
 #include "ui/shell/dialogs.h"
 #include "ui/shell/libraryeditor.h"
 #include "ui/shell/sidebar.h"
+#include "ui/shell/smartcounts.h"
 #include "ui/shell/statusarea.h"
 #include "ui/theme/imageloader.h"
 
@@ -119,6 +120,10 @@ void Workspace::createPanes()
     connect(m_page->model(), &QAbstractItemModel::rowsInserted, this, &Workspace::selectWanted);
     connect(m_page->model(), &PagedModel::failed, &m_around.dialogs, &Dialogs::present);
     connectCatalog();
+    m_smartCounts = new SmartCounts(m_library, this);
+    connect(m_page->model(), &TitleModel::loaded, m_smartCounts, &SmartCounts::begin);
+    connect(m_catalog->model(), &TitleModel::loaded, m_smartCounts, &SmartCounts::begin);
+    connect(m_smartCounts, &SmartCounts::counted, m_sidebar->model(), &SidebarModel::setSmartCount);
     connect(m_detail, &DetailPane::failed, &m_around.dialogs, &Dialogs::present);
 }
 
@@ -246,6 +251,7 @@ void Workspace::refresh(const Changes &changes)
     if (changes.touches(m_titlePage->id()))
         m_titlePage->reload();
     readCounts();
+    m_smartCounts->refresh();
     if (changes.lists || changes.everything)
         readLists();
 }
@@ -274,6 +280,7 @@ void Workspace::readLists()
         if (question != m_listQuestion || !lists)
             return;
         m_sidebar->model()->setLists(*lists);
+        m_smartCounts->setLists(*lists);
         emit listsChanged(*lists);
         updateCommands();
     });

@@ -24,6 +24,7 @@ class Dialogs;
 class ImageLoader;
 class LibraryEditor;
 class Sidebar;
+class SmartCounts;
 class StatusArea;
 class TitleModel;
 class TitlePage;
@@ -152,6 +153,7 @@ private:
     QTimer m_everythingChanged;
     MediaId m_wanted; ///< chosen in the omnibox and not in the page: the detail pane keeps it
     MediaId m_toSelect; ///< to be made current when the page has loaded
+    SmartCounts *m_smartCounts = nullptr;
     quint64 m_listQuestion = 0;
     bool m_countsAreAsked = false;
     bool m_countAgain = false;

@@ -227,6 +227,28 @@ QFuture<Result<catalog::FacetAnswer>> FakeLibrary::facets(const BrowseQuery &que
     return later(answer);
 }
 
+QFuture<Result<catalog::FacetAnswer>> FakeLibrary::findFacetValues(const BrowseQuery &,
+                                                                   const QString &typed)
+{
+    ++findQuestions;
+    catalog::FacetAnswer answer;
+    answer.total = m_ids.size();
+    catalog::FacetCounts creators{Facet::Creator, {}, false};
+    for (const QString &name : {u"Rare Writer"_s, u"Rarer Painter"_s}) {
+        if (name.contains(typed, Qt::CaseInsensitive))
+            creators.values.append({catalog::creatorFacet(name), name, 2});
+    }
+    if (!creators.values.isEmpty())
+        answer.facets.append(creators);
+    return later(answer);
+}
+
+QFuture<Result<catalog::FacetTotal>> FakeLibrary::countTitles(const BrowseQuery &query)
+{
+    ++countQuestions;
+    return later(catalog::FacetTotal{found(query).size(), false, {}});
+}
+
 QFuture<Result<catalog::TitleFacts>> FakeLibrary::titleFacts(MediaId id)
 {
     const TitleRow row = m_rows.value(id);

@@ -46,6 +46,8 @@ public:
     int rowsAsked = 0;
     int browseQuestions = 0; ///< first and later pages of the catalog
     int facetQuestions = 0;
+    int findQuestions = 0;
+    int countQuestions = 0;
     QList<TitleQuery> queries; ///< what pages asked for
     QStringList searches;
     QStringList imported;
@@ -75,6 +77,9 @@ public:
     QFuture<Result<catalog::BrowsePage>> browsePage(const catalog::BrowseQuery &query, qint64 first,
                                                     int count) override;
     QFuture<Result<catalog::FacetAnswer>> facets(const catalog::BrowseQuery &query) override;
+    QFuture<Result<catalog::FacetAnswer>> findFacetValues(const catalog::BrowseQuery &query,
+                                                          const QString &typed) override;
+    QFuture<Result<catalog::FacetTotal>> countTitles(const catalog::BrowseQuery &query) override;
     QFuture<Result<catalog::TitleFacts>> titleFacts(MediaId id) override;
     QFuture<Result<ListId>> saveSmartList(const QString &name,
                                           const catalog::BrowseQuery &query) override;

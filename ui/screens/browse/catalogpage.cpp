@@ -76,6 +76,7 @@ CatalogPage::CatalogPage(BrowseSource &source, TitleSource &titles, CommandSet &
     m_conditions->hide();
 
     connect(m_facets, &FacetPanel::queryEdited, this, &CatalogPage::setQuery);
+    connect(m_facets, &FacetPanel::findWanted, this, &CatalogPage::findValues);
     connect(m_facets, &FacetPanel::left, this, [this] { m_views->currentWidget()->setFocus(); });
     connect(m_conditions, &ConditionBar::queryEdited, this, &CatalogPage::setQuery);
     connect(m_views, &TitleViews::sortChosen, this, &CatalogPage::sortBy);
@@ -243,6 +244,15 @@ void CatalogPage::askFacets()
                  }
                  if (m_askFacetsAgain)
                      askFacets();
+             });
+}
+
+void CatalogPage::findValues(const QString &typed)
+{
+    onAnswer(m_source.findFacetValues(query(), typed), this,
+             [this, typed, asked = query()](const Result<catalog::FacetAnswer> &answer) {
+                 if (answer && asked == query())
+                     m_facets->setFound(typed, *answer);
              });
 }
 

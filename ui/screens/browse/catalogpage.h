@@ -68,6 +68,7 @@ private:
     QWidget *createHeader();
     void createFilter(QWidget *header);
     void askFacets();
+    void findValues(const QString &typed);
     void sortBy(const QList<SortKey> &keys);
     void takeText();
     void updateCommands();

@@ -80,6 +80,11 @@ void FacetDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     }
     if (index.data(FacetModel::IsFacetRole).toBool())
         return paintHeading(painter, option, index, c);
+    if (index.data(FacetModel::IsMoreRole).toBool()) {
+        const QRect text = option.rect.adjusted(halfGap + boxSide + gap, 0, -halfGap, 0);
+        return paintText(painter, QStyle::visualRect(option.direction, option.rect, text),
+                         index.data().toString(), option.font, c.accent);
+    }
     const auto choice = FacetChoice(index.data(FacetModel::ChoiceRole).toInt());
     const QRect line = option.rect.adjusted(halfGap, 0, -halfGap, 0);
     const int barWidth = int(index.data(FacetModel::ShareRole).toDouble()

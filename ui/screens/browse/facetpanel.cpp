@@ -8,9 +8,11 @@
 #include "ui/theme/metrics.h"
 
 #include <QKeyEvent>
+#include <QLineEdit>
 #include <QMenu>
 #include <QScrollBar>
 #include <QSettings>
+#include <QTimer>
 #include <QTreeView>
 #include <QVBoxLayout>
 
@@ -22,6 +24,7 @@ using catalog::FacetChoice;
 namespace {
 
 const auto openKey = u"catalog/facets_open"_s;
+constexpr int typingPause = 120;
 const QStringList &usuallyOpen()
 {
     static const QStringList open{u"type"_s, u"year"_s, u"genre"_s, u"status"_s};
@@ -55,17 +58,23 @@ FacetPanel::FacetPanel(QSettings &settings, QWidget *parent)
     m_view->setContextMenuPolicy(Qt::CustomContextMenu);
     m_view->installEventFilter(this);
     m_view->viewport()->installEventFilter(this);
+    createFind();
     auto *all = new QVBoxLayout(this);
     all->setContentsMargins(0, 0, 0, 0);
+    all->setSpacing(halfGap);
+    auto *top = new QVBoxLayout;
+    top->setContentsMargins(gap, 0, gap, 0);
+    top->addWidget(m_find);
+    all->addLayout(top);
     all->addWidget(m_view);
 
     connect(m_view, &QWidget::customContextMenuRequested, this, &FacetPanel::showMenu);
     connect(m_view, &QTreeView::expanded, this, [this](const QModelIndex &index) {
-        if (!m_isRestoring)
+        if (!m_isRestoring && finding().isEmpty())
             m_open.insert(index.data(FacetModel::ValueRole).toString());
     });
     connect(m_view, &QTreeView::collapsed, this, [this](const QModelIndex &index) {
-        if (!m_isRestoring)
+        if (!m_isRestoring && finding().isEmpty())
             m_open.remove(index.data(FacetModel::ValueRole).toString());
     });
     connect(m_model, &QAbstractItemModel::modelAboutToBeReset, this, [this] {
@@ -84,8 +93,17 @@ FacetPanel::~FacetPanel()
 void FacetPanel::restoreTree()
 {
     m_isRestoring = true;
-    for (const QString &value : std::as_const(m_open))
-        m_view->setExpanded(m_model->find(value), true);
+    const bool isFinding = !finding().isEmpty();
+    for (int row = 0; row < m_model->rowCount(); ++row) {
+        const QModelIndex facet = m_model->index(row, 0);
+        m_view->setRowHidden(row, {}, isFinding && m_model->rowCount(facet) == 0);
+    }
+    if (isFinding)
+        m_view->expandAll();
+    for (const QString &value : std::as_const(m_open)) {
+        if (!isFinding)
+            m_view->setExpanded(m_model->find(value), true);
+    }
     m_isRestoring = false;
     const QModelIndex current = m_model->find(m_current);
     if (current.isValid())
@@ -101,12 +119,94 @@ void FacetPanel::setQuery(const catalog::BrowseQuery &query)
 
 void FacetPanel::setAnswer(const catalog::FacetAnswer &answer)
 {
+    m_answer = answer;
+    if (finding().isEmpty())
+        m_model->setAnswer(answer);
+    else
+        emit findWanted(finding()); // what was found is counted among other titles now
+}
+
+QString FacetPanel::finding() const
+{
+    return m_find->text().simplified();
+}
+
+void FacetPanel::createFind()
+{
+    m_find = new QLineEdit(this);
+    m_find->setObjectName(u"facetFind"_s);
+    m_find->setPlaceholderText(tr("Find a creator, genre, country…"));
+    m_find->setAccessibleName(tr("Find values to narrow the catalog by"));
+    m_find->setToolTip(
+        tr("Creators, genres, countries, languages and years by name, rare ones too"));
+    m_find->setClearButtonEnabled(true);
+    m_find->setMaxLength(80);
+    m_find->installEventFilter(this);
+    m_typing = new QTimer(this);
+    m_typing->setSingleShot(true);
+    m_typing->setInterval(typingPause);
+    connect(m_find, &QLineEdit::textChanged, m_typing, qOverload<>(&QTimer::start));
+    connect(m_typing, &QTimer::timeout, this, &FacetPanel::takeFindText);
+}
+
+void FacetPanel::takeFindText()
+{
+    m_typing->stop();
+    if (!finding().isEmpty())
+        return emit findWanted(finding());
+    m_view->setAccessibleDescription({});
+    m_model->setAnswer(m_answer);
+    restoreTree(); // it may be the same tree, in which some lines are hidden
+}
+
+void FacetPanel::setFound(const QString &typed, const catalog::FacetAnswer &answer)
+{
+    if (typed == finding())
+        showFound(answer);
+}
+
+void FacetPanel::showFound(const catalog::FacetAnswer &answer)
+{
+    qsizetype values = 0;
+    for (const catalog::FacetCounts &counts : answer.facets)
+        values += counts.values.size();
     m_model->setAnswer(answer);
+    restoreTree();
+    m_view->setAccessibleDescription(tr("%n value(s) found", "", int(values)));
+}
+
+bool FacetPanel::takeFindKey(int key)
+{
+    switch (key) {
+    case Qt::Key_Escape:
+        if (m_find->text().isEmpty())
+            emit left();
+        m_find->clear();
+        takeFindText();
+        return true;
+    case Qt::Key_Down:
+    case Qt::Key_Return:
+    case Qt::Key_Enter:
+        if (m_typing->isActive())
+            takeFindText();
+        m_view->setFocus(Qt::TabFocusReason);
+        for (int row = 0; row < m_model->rowCount() && !finding().isEmpty(); ++row) {
+            const QModelIndex facet = m_model->index(row, 0);
+            if (m_model->rowCount(facet) == 0)
+                continue;
+            m_view->setCurrentIndex(m_model->index(0, 0, facet));
+            break;
+        }
+        return true;
+    default:
+        return false;
+    }
 }
 
 void FacetPanel::choose(const QModelIndex &index, FacetChoice choice)
 {
-    if (!index.isValid() || index.data(FacetModel::IsFacetRole).toBool())
+    if (!index.isValid() || index.data(FacetModel::IsFacetRole).toBool()
+        || index.data(FacetModel::IsMoreRole).toBool())
         return;
     const catalog::BrowseQuery query
         = catalog::withChoice(m_query, index.data(FacetModel::ValueRole).toString(), choice);
@@ -120,6 +220,8 @@ void FacetPanel::toggle(const QModelIndex &index, FacetChoice choice)
 {
     if (index.data(FacetModel::IsFacetRole).toBool())
         return m_view->setExpanded(index, !m_view->isExpanded(index));
+    if (index.data(FacetModel::IsMoreRole).toBool())
+        return m_find->setFocus(Qt::OtherFocusReason);
     const auto present = FacetChoice(index.data(FacetModel::ChoiceRole).toInt());
     choose(index, present == choice ? FacetChoice::None : choice);
 }
@@ -127,7 +229,8 @@ void FacetPanel::toggle(const QModelIndex &index, FacetChoice choice)
 void FacetPanel::showMenu(const QPoint &at)
 {
     const QModelIndex index = m_view->indexAt(at);
-    if (!index.isValid() || index.data(FacetModel::IsFacetRole).toBool())
+    if (!index.isValid() || index.data(FacetModel::IsFacetRole).toBool()
+        || index.data(FacetModel::IsMoreRole).toBool())
         return;
     m_view->setCurrentIndex(index);
     const QPersistentModelIndex kept(index);
@@ -177,6 +280,8 @@ bool FacetPanel::takeKey(int key, Qt::KeyboardModifiers modifiers)
 
 bool FacetPanel::eventFilter(QObject *watched, QEvent *event)
 {
+    if (watched == m_find && event->type() == QEvent::KeyPress)
+        return takeFindKey(static_cast<QKeyEvent *>(event)->key());
     if (watched == m_view && event->type() == QEvent::KeyPress) {
         const auto *key = static_cast<QKeyEvent *>(event);
         if ((key->modifiers() & ~(Qt::ShiftModifier | Qt::KeypadModifier)) == 0)

@@ -8,7 +8,9 @@
 #include <QSet>
 #include <QWidget>
 
+class QLineEdit;
 class QSettings;
+class QTimer;
 class QTreeView;
 
 namespace omt::ui {
@@ -16,6 +18,9 @@ namespace omt::ui {
 /**
  * The facets beside a page of the catalog. A click or Space chooses a value, Shift+Space, the minus
  * beside it or the menu leaves it out. Remembers which facets are open.
+ *
+ * Typing above them finds values by name, those too that are too rare to be listed: the owner
+ * answers findWanted() with setFound().
  */
 class FacetPanel final : public QWidget
 {
@@ -29,8 +34,13 @@ public:
     [[nodiscard]] FacetModel *model() const { return m_model; }
     void setQuery(const catalog::BrowseQuery &query);
     void setAnswer(const catalog::FacetAnswer &answer);
+    /** Values with these words; not taken when others were typed meanwhile. */
+    void setFound(const QString &typed, const catalog::FacetAnswer &answer);
+    /** What is typed to find values; empty when all are shown. */
+    [[nodiscard]] QString finding() const;
 
 signals:
+    void findWanted(const QString &typed);
     void queryEdited(const omt::catalog::BrowseQuery &query);
     /** Escape: the keyboard goes back to the titles. */
     void left();
@@ -43,12 +53,19 @@ private:
     void toggle(const QModelIndex &index, catalog::FacetChoice choice);
     void showMenu(const QPoint &at);
     void restoreTree();
+    void createFind();
+    void takeFindText();
+    void showFound(const catalog::FacetAnswer &answer);
+    [[nodiscard]] bool takeFindKey(int key);
     [[nodiscard]] bool takeKey(int key, Qt::KeyboardModifiers modifiers);
 
     QSettings &m_settings;
     FacetModel *m_model;
     QTreeView *m_view;
+    QLineEdit *m_find = nullptr;
+    QTimer *m_typing = nullptr; ///< since the last key in it
     catalog::BrowseQuery m_query;
+    catalog::FacetAnswer m_answer; ///< of everything, while found values are shown
     QSet<QString> m_open; ///< facets and values whose values are seen
     QString m_current;
     int m_place = 0;
