@@ -13,8 +13,8 @@
 
 using namespace Qt::StringLiterals;
 
-/** omt_bench [server] [import] [csv] [window] [stalls]: prints ratios; exit code 1 when one is
- * missed. */
+/** omt_bench [server] [import] [csv] [catalog] [window] [stalls]: prints ratios; exit code 1 when
+ * one is missed. */
 int main(int argc, char *argv[])
 {
     QCoreApplication app(argc, argv);
@@ -25,7 +25,8 @@ int main(int argc, char *argv[])
     QCommandLineParser parser;
     parser.addHelpOption();
     parser.addOption({u"runs"_s, u"How often each is measured (7)."_s, u"N"_s, u"7"_s});
-    parser.addPositionalArgument(u"what"_s, u"server, import, csv, window, stalls; none: all"_s);
+    parser.addPositionalArgument(u"what"_s,
+                                 u"server, import, csv, catalog, window, stalls; none: all"_s);
     parser.process(app);
     const QStringList wanted = parser.positionalArguments();
     const int runs = std::max(1, parser.value(u"runs"_s).toInt());
@@ -42,6 +43,7 @@ int main(int argc, char *argv[])
     run(u"server"_s, [runs] { return omt::bench::benchServer(runs); });
     run(u"import"_s, [runs] { return omt::bench::benchImport(std::min(runs, 3)); });
     run(u"csv"_s, [runs] { return omt::bench::benchCsv(std::min(runs, 3)); });
+    run(u"catalog"_s, [] { return QProcess::execute(QStringLiteral(OMT_CATALOG_BENCH), {}) == 0; });
 #ifdef OMT_BENCH_UI
     run(u"window"_s, [runs] { return omt::bench::benchWindow(runs); });
     run(u"stalls"_s, [] { return QProcess::execute(QStringLiteral(OMT_STALLS), {}) == 0; });
