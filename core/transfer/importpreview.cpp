@@ -10,6 +10,8 @@
 #include "core/transfer/stagedtitle.h"
 #include "core/transfer/stagesteps.h"
 
+#include <algorithm>
+
 namespace omt::transfer {
 
 using namespace Qt::StringLiterals;
@@ -37,6 +39,10 @@ db::BindValue actionValue(ImportDecision::Action action)
         return u"new"_s;
     case ImportDecision::Action::Skip:
         return u"skip"_s;
+    case ImportDecision::Action::Split:
+        return u"apart"_s;
+    case ImportDecision::Action::Join:
+        return u"join"_s;
     case ImportDecision::Action::Forget:
         break;
     }
@@ -146,8 +152,28 @@ Result<> ImportPreview::forEach(const std::function<Result<>(const PreviewRow &)
     return read ? Result<>() : read.error();
 }
 
+Result<> ImportPreview::regroup(const ImportDecision &decision)
+{
+    static const auto save = db::Statement::load(u"transfer/save_import_grouping");
+    QList<qint64> records = decision.records;
+    const bool joins = decision.action == ImportDecision::Action::Join;
+    if (records.isEmpty() || (joins && records.size() < 2))
+        return {};
+    const qint64 first = *std::min_element(records.cbegin(), records.cend());
+    if (joins)
+        records.removeAll(first);
+    const auto saved = m_connection.execute(save,
+                                            {{u"rows", textsOf(records)},
+                                             {u"action", actionValue(decision.action)},
+                                             {u"joins_row", first}});
+    return saved ? Result<>() : saved.error();
+}
+
 Result<> ImportPreview::decide(const ImportDecision &decision)
 {
+    using Action = ImportDecision::Action;
+    if (decision.action == Action::Split || decision.action == Action::Join)
+        return regroup(decision);
     static const auto save = db::Statement::load(u"transfer/save_import_decision");
     const auto saved = m_connection.execute(save,
                                             {{u"rows", textsOf(decision.records)},

@@ -29,7 +29,14 @@ struct PreviewSummary
 /** What shall become of records. */
 struct ImportDecision
 {
-    enum class Action { Take, MakeNew, Skip, Forget };
+    enum class Action {
+        Take,
+        MakeNew,
+        Skip,
+        Forget,
+        Split, ///< these alone off what they are grouped with
+        Join, ///< all of them are the title of the first
+    };
     QList<qint64> records;
     Action action = Action::Take;
     MediaId media; ///< to take
@@ -89,6 +96,8 @@ public:
     [[nodiscard]] Result<ImportReport> run(const ImportHooks &hooks);
 
 private:
+    [[nodiscard]] Result<> regroup(const ImportDecision &decision);
+
     db::Connection &m_connection;
     ImportRunner m_runner;
     std::vector<ImportSource> m_sources;

@@ -73,6 +73,8 @@ Result<> Matcher::followDecisions(const QList<db::Statement> &steps)
 Result<> Matcher::groupByKeys()
 {
     static const auto freeKeys = db::Statement::load(u"transfer/delete_decided_keys");
+    static const auto joining = db::Statement::load(u"transfer/insert_joining_keys");
+    static const auto joined = db::Statement::load(u"transfer/delete_joining_keys");
     static const auto decided = db::Statement::load(u"transfer/match_groups_by_decision");
     static const auto members = db::Statement::load(u"transfer/insert_import_members");
     static const auto keys = db::Statement::load(u"transfer/insert_import_keys");
@@ -83,7 +85,7 @@ Result<> Matcher::groupByKeys()
     static const auto join = db::Statement::load(u"transfer/join_groups_of_media");
     if (const auto done = executeSteps(m_connection, {members, keys, names, people}); !done)
         return done;
-    if (const auto done = followDecisions({freeKeys}); !done)
+    if (const auto done = followDecisions({freeKeys, joining}); !done)
         return done;
     if (const auto done = measureStage(
             m_connection,
@@ -91,6 +93,8 @@ Result<> Matcher::groupByKeys()
         !done)
         return done;
     if (const auto done = executeUntilStill(m_connection, byKey); !done)
+        return done;
+    if (const auto done = followDecisions({joined}); !done)
         return done;
     if (const auto done = executeSteps(m_connection, {match}); !done)
         return done;

@@ -107,7 +107,8 @@ begin
 
   -- What the person decided about records and about fields of their titles.
   create temp table import_decisions (
-    row_no bigint not null primary key, action text not null, media_id uuid, is_remembered boolean not null
+    row_no bigint not null primary key, action text not null, media_id uuid, joins_row bigint,
+    is_remembered boolean not null
   );
   create temp table import_choices (
     row_no bigint not null, field text not null, takes_theirs boolean not null, primary key (row_no, field)

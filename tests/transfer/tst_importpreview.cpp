@@ -39,6 +39,8 @@ private slots:
     void theRunDoesWhatThePreviewShowed();
     void everyBrokenRecordIsKept();
     void othersDecisionsAreTheirOwn();
+    void groupedRecordsAreSplitAndStaySplit();
+    void recordsAreJoinedAndStayJoined();
 
 private:
     struct Preview
@@ -411,6 +413,55 @@ void TestImportPreview::othersDecisionsAreTheirOwn()
     OMT_VERIFY(preview.connection->setSessionToken(u"nobody's"_s));
     const auto theirs = importDecisionsNow(*preview.connection);
     QVERIFY(!theirs || theirs->isEmpty());
+}
+
+// Two services' records of one name: by rule one title, by hand two, and two the next time.
+void TestImportPreview::groupedRecordsAreSplitAndStaySplit()
+{
+    ImportRow first = rated(u"Shore"_s, 50);
+    first.media.externalKeys = {{u"tmdb"_s, u"movie"_s, u"1"_s}};
+    ImportRow second = rated(u"Shore"_s, 70);
+    second.media.externalKeys = {{u"imdb"_s, {}, u"tt0000002"_s}};
+    Preview preview = previewOf({first, second});
+    const auto before = preview.lines->update({}, {});
+    OMT_VERIFY(before);
+    QCOMPARE(before->counts.value(PreviewState::Merged), qint64(1));
+    OMT_VERIFY(preview.lines->decide({{2}, ImportDecision::Action::Split, {}}));
+    const auto split = preview.lines->update({}, {});
+    OMT_VERIFY(split);
+    QCOMPARE(split->counts.value(PreviewState::New), qint64(2));
+    QCOMPARE(split->counts.value(PreviewState::Merged), qint64(0));
+    OMT_VERIFY(preview.lines->decide({{2}, ImportDecision::Action::Forget, {}}));
+    QCOMPARE(preview.lines->update({}, {})->counts.value(PreviewState::Merged), qint64(1));
+    OMT_VERIFY(preview.lines->decide({{2}, ImportDecision::Action::Split, {}}));
+    OMT_VERIFY(preview.lines->update({}, {}));
+    OMT_VERIFY(preview.lines->run({}));
+    QCOMPARE(m_bench.askAll(u"select title from media.media"_s), u"Shore|Shore"_s);
+    QCOMPARE(m_bench.ask(u"select count(distinct media_id) from media.external_links"_s), u"2"_s);
+    const auto again = m_bench.import({first, second});
+    OMT_VERIFY(again);
+    QCOMPARE(summary(*again), u"read 2, unchanged 2"_s);
+}
+
+void TestImportPreview::recordsAreJoinedAndStayJoined()
+{
+    const QList<ImportRow> rows{rated(u"Shore, season 1"_s, 50), rated(u"Shore, season 2"_s, 50),
+                                rated(u"Other"_s, 50)};
+    Preview preview = previewOf(rows);
+    OMT_VERIFY(preview.lines->update({}, {}));
+    OMT_VERIFY(preview.lines->decide({{2, 1}, ImportDecision::Action::Join, {}}));
+    const auto joined = preview.lines->update({}, {});
+    OMT_VERIFY(joined);
+    QCOMPARE(joined->counts.value(PreviewState::New), qint64(2));
+    QCOMPARE(joined->counts.value(PreviewState::Merged), qint64(1));
+    OMT_VERIFY(preview.lines->run({}));
+    QCOMPARE(m_bench.askAll(u"select title from media.media order by title"_s),
+             u"Other|Shore, season 1"_s);
+    QCOMPARE(m_bench.ask(u"select count(*) from media.external_links"_s), u"0"_s);
+    const auto again = m_bench.import(rows);
+    OMT_VERIFY(again);
+    QCOMPARE(again->created, qint64(0));
+    QCOMPARE(m_bench.ask(u"select count(*) from interaction.user_media"_s), u"2"_s);
 }
 
 QTEST_GUILESS_MAIN(TestImportPreview)

@@ -1,6 +1,6 @@
 -- Groups of one type and one normalised name, whose years agree or are unknown, whose creators
 -- overlap or are unknown, and which no service tells apart, are one title. A group that could go
--- with two which contradict each other is left alone. Repeated until it changes nothing.
+-- with two which contradict each other is left alone, and so is what was split off. Repeated until it changes nothing.
 -- SPDX-FileCopyrightText: OmniMediaTrak contributors
 -- SPDX-License-Identifier: GPL-3.0-or-later
 with member_names as materialized (
@@ -8,6 +8,7 @@ with member_names as materialized (
   from pg_temp.import_names n
   join pg_temp.import_members m on m.row_no = n.row_no
   join pg_temp.import_groups g on g.group_no = m.group_no
+  where not exists (select from pg_temp.import_decisions d where d.row_no = m.row_no and d.action = 'apart')
 ),
 cells as materialized (
   select media_type, name_key from member_names

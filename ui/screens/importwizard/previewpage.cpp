@@ -54,6 +54,8 @@ PreviewPage::PreviewPage(ImportDesk &desk, QWidget *parent)
     , m_new(button(tr("Make a ne&w title"), u"wizardNew"_s, this))
     , m_skip(button(tr("S&kip"), u"wizardSkip"_s, this))
     , m_undecide(button(tr("&Undecide"), u"wizardUndecide"_s, this))
+    , m_split(button(tr("S&plit off"), u"wizardSplit"_s, this))
+    , m_join(button(tr("&Join"), u"wizardJoin"_s, this))
     , m_theirs(button(tr("Take t&heirs"), u"wizardTheirs"_s, this))
     , m_mine(button(tr("Keep &mine"), u"wizardMine"_s, this))
     , m_edit(button(tr("&Edit…"), u"wizardEdit"_s, this))
@@ -137,7 +139,8 @@ QWidget *PreviewPage::createDetails()
     all->addWidget(m_details);
     all->addWidget(m_candidates);
     auto *row = new QHBoxLayout;
-    for (QPushButton *each : {m_take, m_new, m_theirs, m_mine, m_skip, m_edit, m_undecide})
+    for (QPushButton *each :
+         {m_take, m_new, m_theirs, m_mine, m_skip, m_edit, m_split, m_join, m_undecide})
         row->addWidget(each);
     row->addStretch(1);
     all->addLayout(row);
@@ -146,6 +149,10 @@ QWidget *PreviewPage::createDetails()
     connect(m_new, &QPushButton::clicked, this, [this] { decide(Action::MakeNew); });
     connect(m_skip, &QPushButton::clicked, this, [this] { decide(Action::Skip); });
     connect(m_undecide, &QPushButton::clicked, this, [this] { decide(Action::Forget); });
+    m_split->setToolTip(tr("This record is a title of its own, not that of an earlier record"));
+    m_join->setToolTip(tr("The selected records are one title"));
+    connect(m_split, &QPushButton::clicked, this, [this] { decide(Action::Split); });
+    connect(m_join, &QPushButton::clicked, this, [this] { decide(Action::Join); });
     connect(m_theirs, &QPushButton::clicked, this, [this] { chooseFields(true); });
     connect(m_mine, &QPushButton::clicked, this, [this] { chooseFields(false); });
     connect(m_edit, &QPushButton::clicked, this, &PreviewPage::editCurrent);
@@ -160,7 +167,8 @@ void PreviewPage::focusFirst()
 void PreviewPage::setBusy(bool isBusy)
 {
     m_table->setEnabled(true);
-    for (QPushButton *each : {m_take, m_new, m_theirs, m_mine, m_skip, m_edit, m_undecide, m_bulk})
+    for (QPushButton *each :
+         {m_take, m_new, m_theirs, m_mine, m_skip, m_edit, m_split, m_join, m_undecide, m_bulk})
         each->setEnabled(!isBusy);
     if (!isBusy)
         showCurrent();
@@ -233,6 +241,8 @@ void PreviewPage::showCurrent()
     m_new->setEnabled(isOpen && (!row->media.isNull() || row->state == PreviewState::Close));
     m_skip->setEnabled(isOpen && row->state != PreviewState::Skipped);
     m_undecide->setEnabled(isOpen && row->isDecided);
+    m_split->setEnabled(isOpen && row->state == PreviewState::Merged);
+    m_join->setEnabled(selectedRecords().size() > 1);
     const bool differs = isOpen && row->state == PreviewState::Conflict;
     m_theirs->setEnabled(differs);
     m_mine->setEnabled(differs);

@@ -64,6 +64,8 @@ private:
     QPushButton *m_new;
     QPushButton *m_skip;
     QPushButton *m_undecide;
+    QPushButton *m_split;
+    QPushButton *m_join;
     QPushButton *m_theirs;
     QPushButton *m_mine;
     QPushButton *m_edit;
