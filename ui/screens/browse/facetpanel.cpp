@@ -135,7 +135,7 @@ void FacetPanel::createFind()
 {
     m_find = new QLineEdit(this);
     m_find->setObjectName(u"facetFind"_s);
-    m_find->setPlaceholderText(tr("Find a creator, genre, country…"));
+    m_find->setPlaceholderText(tr("Find creator, genre…"));
     m_find->setAccessibleName(tr("Find values to narrow the catalog by"));
     m_find->setToolTip(
         tr("Creators, genres, countries, languages and years by name, rare ones too"));

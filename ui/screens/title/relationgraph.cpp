@@ -64,8 +64,7 @@ void RelationGraph::build()
     for (const catalog::RelatedTitle &related : std::as_const(m_related)) {
         auto *node = new RelationNode(related.row, catalog::relationName(related.relation),
                                       m_images, this);
-        if (!related.notes.isEmpty())
-            node->setToolTip(related.notes.toHtmlEscaped());
+        node->setNotes(related.notes);
         scene()->addItem(node);
         m_nodes.append(node);
         columns[related.readingOrder < 0 ? 0 : related.readingOrder > 0 ? 2 : 1].append(node);

@@ -9,11 +9,35 @@
 #include "ui/theme/painterstate.h"
 
 #include <QGraphicsSceneMouseEvent>
+#include <QTextLayout>
 #include <QWidget>
+
+#include <algorithm>
 
 namespace omt::ui {
 
 using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int coverHeight = 56;
+
+/** The text in two lines at most, broken between words; the rest of it stays in the second. */
+QStringList twoLines(const QString &text, const QFont &font, int width)
+{
+    QTextLayout layout(text, font);
+    layout.beginLayout();
+    QTextLine line = layout.createLine();
+    line.setLineWidth(width);
+    const qsizetype first = line.textLength();
+    layout.endLayout();
+    QStringList lines{text.left(first).trimmed()};
+    if (const QString rest = text.mid(first).trimmed(); !rest.isEmpty())
+        lines << rest;
+    return lines;
+}
+
+} // namespace
 
 RelationNode::RelationNode(const TitleRow &row, const QString &relation, ImageLoader *images,
                            const QWidget *look)
@@ -27,7 +51,16 @@ RelationNode::RelationNode(const TitleRow &row, const QString &relation, ImageLo
     setZValue(1);
     if (!relation.isEmpty())
         setCursor(Qt::PointingHandCursor);
-    setToolTip(row.title.toHtmlEscaped());
+    setNotes({});
+}
+
+void RelationNode::setNotes(const QString &notes)
+{
+    QStringList lines{m_row.title, m_row.creators.join(u", "_s), notes};
+    lines.removeAll(QString());
+    for (QString &line : lines)
+        line = line.toHtmlEscaped();
+    setToolTip(lines.join(u"<br>"_s));
 }
 
 QRectF RelationNode::boundingRect() const
@@ -45,30 +78,33 @@ void RelationNode::paint(QPainter *painter, const QStyleOptionGraphicsItem *, QW
     painter->setPen(QPen(hasFocus() || isCentre ? c.accent : c.border, hasFocus() ? 2 : 1));
     painter->setBrush(isCentre ? c.selected : m_isHovered ? c.hover : c.raised);
     painter->drawRoundedRect(QRectF(card).adjusted(0.5, 0.5, -0.5, -0.5), corner, corner);
-    const int coverHeight = height - 2 * gap;
-    const QRect cover(gap, gap, int(coverHeight * coverShape), coverHeight);
+    const QRect cover(gap, (height - coverHeight) / 2, int(coverHeight * coverShape), coverHeight);
     paintCover(painter, cover, m_row, m_images, c);
     const QRect text(cover.right() + gap + 1, gap, width - cover.right() - 2 * gap - 1,
-                     coverHeight);
+                     height - 2 * gap);
     const QFont caption = textFont(m_look->font(), TextSize::Caption);
     const int small = QFontMetrics(caption).height();
     const int line = QFontMetrics(m_look->font()).height();
-    int y = text.top() + (coverHeight - line - 2 * small) / 2;
+    QFont bold = m_look->font();
+    bold.setWeight(QFont::DemiBold);
+    const QStringList title = twoLines(m_row.title, bold, text.width());
+    const int whole
+        = int(title.size()) * line + (m_row.entry ? 3 : 2) * small; // and what is written below
+    int y = text.top() + std::max(0, (text.height() - whole) / 2);
     const auto write = [&](const QString &what, const QFont &font, const QColor &color, int tall) {
         paintText(painter, QRect(text.left(), y, text.width(), tall), what, font, color);
         y += tall;
     };
     write(isCentre ? tr("This title") : m_relation, caption, isCentre ? c.secondary : c.accent,
           small);
-    QFont bold = m_look->font();
-    bold.setWeight(QFont::DemiBold);
-    write(m_row.title, bold, c.text, line);
+    for (const QString &part : title)
+        write(part, bold, c.text, line);
     QStringList facts{displayName(m_row.type)};
     if (m_row.releaseDate.isKnown())
         facts << yearText(m_row.releaseDate);
-    if (m_row.entry)
-        facts << displayName(m_row.entry->status);
     write(facts.join(u" · "_s), caption, c.secondary, small);
+    if (m_row.entry)
+        write(displayName(m_row.entry->status), caption, c.secondary, small);
 }
 
 void RelationNode::mousePressEvent(QGraphicsSceneMouseEvent *event)

@@ -18,7 +18,7 @@ class RelationNode final : public QGraphicsObject
 
 public:
     static constexpr int width = 184;
-    static constexpr int height = 72;
+    static constexpr int height = 96; ///< two lines of the title between three small ones
 
     /** `relation`: what it is to the title in the middle, translated; empty: that title itself. */
     RelationNode(const TitleRow &row, const QString &relation, ImageLoader *images,
@@ -26,6 +26,8 @@ public:
 
     [[nodiscard]] const TitleRow &row() const { return m_row; }
     [[nodiscard]] const QString &relation() const { return m_relation; }
+    /** Stand in the tooltip, under the whole title. */
+    void setNotes(const QString &notes);
     [[nodiscard]] QRectF boundingRect() const override;
     void paint(QPainter *painter, const QStyleOptionGraphicsItem *option, QWidget *widget) override;
 

@@ -167,6 +167,8 @@ QWidget *TitleFactsView::createHeader(ImageLoader *images)
     m_title->setFont(textFont(font(), TextSize::Title));
     m_line = plainLabel({}, header);
     m_line->setForegroundRole(QPalette::PlaceholderText);
+    for (QLabel *label : {m_title, m_line}) // in line with the texts of the buttons around them
+        label->setContentsMargins(gap, 0, gap, 0);
     auto *texts = new QVBoxLayout;
     texts->setSpacing(halfGap);
     texts->addWidget(flowWidget(&m_path, header));
@@ -177,7 +179,7 @@ QWidget *TitleFactsView::createHeader(ImageLoader *images)
     texts->addStretch();
     auto *row = new QHBoxLayout(header);
     row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(doubleGap);
+    row->setSpacing(gap);
     row->addWidget(m_cover, 0, Qt::AlignTop);
     row->addLayout(texts, 1);
     return header;
