@@ -132,8 +132,8 @@ begin
     delete from media.browse_ratings r using gone g where r.media_id = g.media_id),
   renamed as (
     update media.browse_ratings r set title = w.title, marks = w.marks
-    from changed c join wanted w on w.media_id = c.media_id
-    where r.media_id = c.media_id and (r.title, r.marks) is distinct from (w.title, w.marks)),
+    from wanted w -- new ones too: a bulk import's ratings may be there before its rows
+    where r.media_id = w.media_id and (r.title, r.marks) is distinct from (w.title, w.marks)),
   noted as (
     insert into media.browse_changes (sign, media_id, year, rating, popularity, title, facets)
     select n.sign, n.media_id, n.year, coalesce(r.rating, 32767), n.popularity, n.title, n.facets
