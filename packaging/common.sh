@@ -12,8 +12,8 @@ say() { printf '\n== %s\n' "$*"; }
 die() { printf 'error: %s\n' "$*" >&2; exit 1; }
 
 DEBIAN_BUILD="cmake ninja-build g++ ccache qt6-base-dev qt6-tools-dev qt6-l10n-tools qt6-svg-dev
- qtkeychain-qt6-dev libpq-dev libarchive-dev libcsv-dev libicu-dev libsqlite3-dev nlohmann-json3-dev"
-DEBIAN_RUN="libqt6sql6-psql libqt6sql6-sqlite libqt6svg6 libsecret-1-0 postgresql util-linux"
+ libpq-dev libarchive-dev libcsv-dev libicu-dev libsqlite3-dev nlohmann-json3-dev"
+DEBIAN_RUN="libqt6svg6 postgresql util-linux"
 DEBIAN_DISPLAY="xvfb xauth openbox xdotool imagemagick fonts-dejavu-core fonts-droid-fallback"
 DEBIAN_TEST="$DEBIAN_DISPLAY clang-format desktop-file-utils appstream"
 
@@ -56,7 +56,7 @@ install_dependencies() {
     Linux) ;;
     Darwin)
         command -v brew >/dev/null || die "install Homebrew first: https://brew.sh"
-        brew install cmake ninja ccache qt qtkeychain libpq libarchive libcsv icu4c sqlite nlohmann-json postgresql@16
+        brew install cmake ninja ccache qt libpq libarchive libcsv icu4c sqlite nlohmann-json postgresql@16
         CMAKE_PREFIX_PATH="$(brew --prefix qt):$(brew --prefix libpq):$(brew --prefix libarchive):$(brew --prefix icu4c)"
         export CMAKE_PREFIX_PATH
         return 0
@@ -64,7 +64,7 @@ install_dependencies() {
     *)
         cat >&2 <<'TXT'
 On Windows, install in an MSYS2 UCRT64 shell, then run this script there again:
-  pacman -S --needed mingw-w64-ucrt-x86_64-{gcc,cmake,ninja,ccache,qt6-base,qt6-svg,qt6-tools,qtkeychain-qt6,postgresql,libarchive,icu,sqlite3,nlohmann-json}
+  pacman -S --needed mingw-w64-ucrt-x86_64-{gcc,cmake,ninja,ccache,qt6-base,qt6-svg,qt6-tools,postgresql,libarchive,icu,sqlite3,nlohmann-json}
 and build libcsv (https://github.com/rgamble/libcsv) with `./configure && make install`.
 TXT
         command -v cmake >/dev/null || exit 1
@@ -79,17 +79,17 @@ TXT
         test) install_debian $DEBIAN_BUILD $DEBIAN_RUN $DEBIAN_TEST ;;
         esac
     elif command -v dnf >/dev/null; then
-        as_root dnf install -y cmake ninja-build gcc-c++ ccache qt6-qtbase-devel qt6-qtbase-postgresql \
-            qt6-qtsvg-devel qt6-qttools-devel qtkeychain-qt6-devel libpq-devel libarchive-devel \
+        as_root dnf install -y cmake ninja-build gcc-c++ ccache qt6-qtbase-devel \
+            qt6-qtsvg-devel qt6-qttools-devel libpq-devel libarchive-devel \
             libcsv-devel libicu-devel sqlite-devel json-devel postgresql-server postgresql-contrib
     elif command -v pacman >/dev/null; then
         as_root pacman -S --needed --noconfirm cmake ninja gcc ccache qt6-base qt6-svg qt6-tools \
-            qtkeychain-qt6 postgresql postgresql-libs libarchive icu sqlite nlohmann-json
+            postgresql postgresql-libs libarchive icu sqlite nlohmann-json
         pkg-config --exists libcsv 2>/dev/null || [ -e /usr/include/csv.h ] ||
             echo "libcsv is in the AUR (package libcsv): install it if the build does not find csv.h" >&2
     else
-        echo "Unknown distribution: needs CMake 3.25, Ninja, g++ 12, Qt 6.4 (Base with the PostgreSQL" \
-            "driver, Svg, Tools), QtKeychain, libpq, libarchive, libcsv, ICU, SQLite, nlohmann-json, PostgreSQL 15." >&2
+        echo "Unknown distribution: needs CMake 3.25, Ninja, g++ 12, Qt 6.4 (Base, Svg," \
+            "Tools), libpq, libarchive, libcsv, ICU, SQLite, nlohmann-json, PostgreSQL 15." >&2
     fi
 }
 

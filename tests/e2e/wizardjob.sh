@@ -16,45 +16,12 @@ mkdir -p "$4"
 SHOTS=$(realpath "$4")
 TITLE='Trigun'
 
-failures=0
-shot_number=0
-place=$(mktemp -d)
-chmod 755 "$place" # root's server runs under another account, which must get in
-export OMT_DATA_DIR=$place/library
-export HOME=$place/home XDG_CONFIG_HOME=$place/home/.config XDG_CACHE_HOME=$place/home/.cache
-export QT_QPA_PLATFORM=xcb LC_ALL=C.UTF-8
-mkdir -p "$HOME"
 prefix=wizard-${OMT_DEMO_SCREEN:-1280x800}${OMT_DEMO_SCHEME:+-$OMT_DEMO_SCHEME}
-rm -f "$SHOTS/$prefix"-*.png
-program_pid=
-
-clean_up() {
-    [ -n "$program_pid" ] && kill "$program_pid" 2>/dev/null && wait "$program_pid" 2>/dev/null
-    [ -d "$OMT_DATA_DIR/pg" ] && "$OMT" server stop >/dev/null 2>&1
-    stop_display
-    rm -rf "$place"
-}
-trap clean_up EXIT
-trap 'exit 130' INT TERM
-
-# step NAME COMMAND...: runs it, takes a screenshot, says whether it worked.
-step() {
-    local name=$1 verdict=ok started=$SECONDS file
-    shift
-    "$@" || verdict=FAILED
-    [ "$verdict" = ok ] || failures=$((failures + 1))
-    shot_number=$((shot_number + 1))
-    file=$(printf '%s/%s-%02d.png' "$SHOTS" "$prefix" "$shot_number")
-    screenshot "$file" 2>/dev/null || file='(no screenshot)'
-    printf '%-6s  %-58s  %2d s  %s\n' "$verdict" "$name" $((SECONDS - started)) "$file"
-    [ "$verdict" = ok ]
-}
+. "$(dirname "$0")/sitting.sh"
 
 rating() { "$OMT" library "$TITLE" --json 2>/dev/null | sed -n 's/^ *"rating": \([0-9]*\),\{0,1\}$/\1/p' | head -n 1; }
 rating_is() { [ "$(rating)" = "$1" ]; }
 dialog_is() { xdotool getactivewindow getwindowname 2>/dev/null | grep -q "$1"; }
-library_is_open() { xdotool getwindowname "$(find_window "$program_pid")" | grep -qv -i 'starting'; }
-has_dialog() { [ "$(xdotool getactivewindow 2>/dev/null)" != "$window" ]; }
 
 prepare() {
     local id
