@@ -130,7 +130,7 @@ void TestServerFiles::runtimeDirectoryMustBeOurs()
     const QTemporaryDir runtime;
     qputenv("XDG_RUNTIME_DIR", QFile::encodeName(runtime.path()));
     const auto inside = ClusterPaths::resolve(u"/data"_s, {}, self());
-    qputenv("XDG_RUNTIME_DIR", "/nonexistent");
+    qputenv("XDG_RUNTIME_DIR", QFile::encodeName(runtime.filePath(u"missing"_s)));
     const auto missing = ClusterPaths::resolve(u"/data"_s, {}, self());
     ServerAccount other = self();
     other.uid += 1;
