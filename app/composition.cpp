@@ -42,6 +42,7 @@ void Composition::open()
     if (m_isClosing || m_startUp.state() == ui::StartUp::State::Ready)
         return;
     m_startUp.setWaiting(tr("Opening your library…"));
+    makeServices();
     if (!m_cluster) {
         m_cluster = std::make_unique<server::Cluster>(m_options);
         connect(m_cluster.get(), &server::Cluster::progressChanged, this,
@@ -52,6 +53,7 @@ void Composition::open()
         connect(m_cluster.get(), &server::Cluster::stateChanged, this,
                 &Composition::clusterStateChanged);
     }
+    m_worker.start([] { const db::Migrator filesReadMeanwhile; });
     ui::onAnswer(m_cluster->start(), this, [this](const Result<server::Endpoint> &endpoint) {
         if (m_isClosing)
             return;
@@ -62,12 +64,22 @@ void Composition::open()
     });
 }
 
+// Before there is a database: the window makes its pages, and asks for them, while it starts.
+void Composition::makeServices()
+{
+    dropServices();
+    m_database = std::make_unique<db::Database>();
+    m_access = std::make_unique<ServiceAccess>(*m_database);
+    m_startUp.announce(m_access.get());
+}
+
 void Composition::openDatabase()
 {
     const auto endpoint = m_cluster->endpoint();
     const auto installation = m_cluster->installation();
     if (!endpoint || !installation)
         return fail(makeError(Error::Kind::Internal, tr("The database server is not there.")));
+    m_database->prepare(session::applicationSettings(*endpoint, clientName));
     const session::Progress progress = [this](const QString &text) { // in the worker's thread
         QMetaObject::invokeMethod(this, [this, text] {
             if (m_startUp.state() == ui::StartUp::State::Waiting)
@@ -94,8 +106,8 @@ void Composition::openDatabase()
 
 void Composition::takeLibrary(const session::OpenLibrary &opened)
 {
-    m_database = std::make_unique<db::Database>(opened.settings);
-    m_access = std::make_unique<ServiceAccess>(*m_database);
+    m_database->open(opened.settings);
+    m_access->begin();
     m_startUp.setReady(m_access.get());
 }
 
@@ -122,8 +134,10 @@ void Composition::fail(const Error &error)
 void Composition::clusterStateChanged(server::ClusterState state)
 {
     // The server died under us. Connections come back by themselves once it runs again.
-    if (state != server::ClusterState::Stopped || m_isClosing || !m_access)
+    if (state != server::ClusterState::Stopped || m_isClosing
+        || m_startUp.state() != ui::StartUp::State::Ready) {
         return;
+    }
     qCWarning(lcUi) << "The private server stopped; starting it again";
     ui::onAnswer(m_cluster->start(), this, [this](const Result<server::Endpoint> &endpoint) {
         if (!endpoint && !m_isClosing) {
@@ -137,6 +151,7 @@ void Composition::clusterStateChanged(server::ClusterState state)
 
 void Composition::dropServices()
 {
+    m_startUp.withdraw();
     m_access.reset();
     m_database.reset();
 }

@@ -42,6 +42,7 @@ signals:
     void closed();
 
 private:
+    void makeServices();
     void openDatabase();
     void takeLibrary(const session::OpenLibrary &opened);
     void fail(const Error &error);

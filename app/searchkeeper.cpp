@@ -39,12 +39,16 @@ private:
 
 } // namespace
 
-SearchKeeper::SearchKeeper(db::ConnectionSettings settings, QObject *parent)
+SearchKeeper::SearchKeeper(QObject *parent)
     : QObject(parent)
-    , m_settings(std::move(settings))
 {
     m_timer.setSingleShot(true);
     connect(&m_timer, &QTimer::timeout, this, &SearchKeeper::work);
+}
+
+void SearchKeeper::begin(const db::ConnectionSettings &settings)
+{
+    m_settings = settings;
     m_timer.start(pauseAfterOpening);
 }
 

@@ -22,8 +22,10 @@ class SearchKeeper final : public QObject
     Q_DISABLE_COPY_MOVE(SearchKeeper)
 
 public:
-    explicit SearchKeeper(db::ConnectionSettings settings, QObject *parent = nullptr);
+    explicit SearchKeeper(QObject *parent = nullptr);
 
+    /** Before this it does nothing. */
+    void begin(const db::ConnectionSettings &settings);
     /** The catalog changed. */
     void remind();
 

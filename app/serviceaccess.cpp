@@ -66,7 +66,6 @@ ServiceAccess::ServiceAccess(db::Database &database, QObject *parent)
     , m_library(database)
     , m_lists(database)
     , m_undo(database)
-    , m_keeper(database.settings())
 {
     connect(database.changes(), &db::ChangeFeed::changed, this,
             [this](const db::ChangeSet &changed) {
@@ -82,6 +81,11 @@ ServiceAccess::ServiceAccess(db::Database &database, QObject *parent)
     });
     connect(&database, &db::Database::connectionLost, this, &LibraryAccess::connectionLost);
     connect(&database, &db::Database::connectionRestored, this, &LibraryAccess::connectionRestored);
+}
+
+void ServiceAccess::begin()
+{
+    m_keeper.begin(m_database.settings());
     QTimer::singleShot(pauseBeforeWarming, this, [this] {
         static_cast<void>(m_catalog.warmUp(0)); // there are two readers
         warmUp(0);

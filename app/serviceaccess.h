@@ -25,6 +25,9 @@ class ServiceAccess final : public ui::LibraryAccess
 public:
     explicit ServiceAccess(db::Database &database, QObject *parent = nullptr);
 
+    /** The database is open: what goes on in the background begins. */
+    void begin();
+
     void setPreferences(const ui::Preferences &preferences) override;
     QFuture<Result<QList<MediaId>>> spine(const TitleQuery &query) override;
     QFuture<Result<QList<TitleRow>>> rows(const QList<MediaId> &ids) override;

@@ -7,12 +7,17 @@
 
 namespace omt::db {
 
-ChangeFeed::ChangeFeed(const ConnectionSettings &settings, QObject *parent)
+ChangeFeed::ChangeFeed(QObject *parent)
     : QObject(parent)
-    , m_listener(new ChangeListener(settings))
 {
     qRegisterMetaType<omt::Error>();
     m_thread.setObjectName(QStringLiteral("db-listener"));
+}
+
+void ChangeFeed::start(const ConnectionSettings &settings)
+{
+    Q_ASSERT(!m_listener);
+    m_listener = new ChangeListener(settings);
     m_listener->moveToThread(&m_thread);
     connect(&m_thread, &QThread::finished, m_listener, &QObject::deleteLater);
     connect(&m_thread, &QThread::started, m_listener, &ChangeListener::start);
@@ -38,6 +43,8 @@ ChangeFeed::~ChangeFeed()
 
 void ChangeFeed::setSessionToken(const QString &token)
 {
+    if (!m_listener)
+        return;
     QMetaObject::invokeMethod(
         m_listener, [listener = m_listener, token] { listener->setSessionToken(token); },
         Qt::QueuedConnection);
@@ -45,6 +52,8 @@ void ChangeFeed::setSessionToken(const QString &token)
 
 void ChangeFeed::checkNow()
 {
+    if (!m_listener)
+        return;
     QMetaObject::invokeMethod(
         m_listener, [listener = m_listener] { listener->check(); }, Qt::QueuedConnection);
 }

@@ -27,9 +27,12 @@ class ChangeFeed : public QObject
     Q_OBJECT
 
 public:
-    explicit ChangeFeed(const ConnectionSettings &settings, QObject *parent = nullptr);
+    /** Silent until start(). */
+    explicit ChangeFeed(QObject *parent = nullptr);
     ~ChangeFeed() override;
 
+    /** Once: whom to listen to, and as whom. */
+    void start(const ConnectionSettings &settings);
     [[nodiscard]] bool isListening() const { return m_isListening; }
     /** Listens to another person's channel from now on. */
     void setSessionToken(const QString &token);
@@ -45,7 +48,7 @@ signals:
 
 private:
     QThread m_thread;
-    ChangeListener *m_listener; // lives in m_thread
+    ChangeListener *m_listener = nullptr; // lives in m_thread; none before start()
     bool m_isListening = false;
 };
 

@@ -36,15 +36,19 @@ bool isOk(const pg_result *result)
 class Parameters
 {
 public:
-    Result<> fill(const Statement &statement, const Bindings &bindings)
+    Result<> fill(const Statement &statement, const Bindings &bindings, const QString &readerId)
     {
+        qsizetype given = 0;
         for (const QString &name : statement.parameters()) {
             const BindValue *value = bindings.find(name);
-            if (!value)
+            if (!value && name != u"reader")
                 return misuse(statement, u"no value for :" + name);
-            m_texts.push_back(value->text());
+            given += value ? 1 : 0;
+            m_texts.push_back(value                    ? value->text()
+                                  : readerId.isEmpty() ? QByteArray()
+                                                       : readerId.toLatin1());
         }
-        if (bindings.size() != statement.parameters().size())
+        if (bindings.size() != given)
             return misuse(statement, QStringLiteral("values for parameters it does not have"));
         for (const QByteArray &text : m_texts)
             m_values.push_back(text.isNull() ? nullptr : text.constData());
@@ -165,11 +169,12 @@ bool Connection::isOpen() const
     return m_handle && PQstatus(m_handle) == CONNECTION_OK;
 }
 
-Result<> Connection::setSessionToken(const QString &token)
+Result<> Connection::setSessionToken(const QString &token, const QString &readerId)
 {
     if (token == m_settings.sessionToken)
         return {};
     m_settings.sessionToken = token;
+    m_settings.readerId = readerId;
     return isOpen() ? startSession() : Result<>();
 }
 
@@ -271,7 +276,7 @@ Result<Connection::ResultPtr> Connection::run(const Statement &statement, const 
     if (const auto is = ready(); !is)
         return is.error();
     Parameters parameters;
-    if (const auto filled = parameters.fill(statement, bindings); !filled)
+    if (const auto filled = parameters.fill(statement, bindings, m_settings.readerId); !filled)
         return filled.error();
     QElapsedTimer timer;
     timer.start();
@@ -326,7 +331,7 @@ Result<qint64> Connection::stream(const Statement &statement, const Bindings &bi
     if (const auto is = ready(); !is)
         return is.error();
     Parameters parameters;
-    if (const auto filled = parameters.fill(statement, bindings); !filled)
+    if (const auto filled = parameters.fill(statement, bindings, m_settings.readerId); !filled)
         return filled.error();
     const auto name = prepare(statement);
     if (!name)

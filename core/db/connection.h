@@ -70,8 +70,9 @@ public:
     /** The statement is a COPY ... FROM STDIN. One writer at a time. */
     [[nodiscard]] Result<CopyWriter> copyIn(const Statement &statement);
 
-    /** Another person's token, at once when open, else at the next open(). */
-    [[nodiscard]] Result<> setSessionToken(const QString &token);
+    /** Another person's token, at once when open, else at the next open(). `readerId`: who that is.
+     */
+    [[nodiscard]] Result<> setSessionToken(const QString &token, const QString &readerId = {});
 
     [[nodiscard]] bool isInTransaction() const;
     [[nodiscard]] int backendPid() const;

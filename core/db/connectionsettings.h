@@ -22,6 +22,9 @@ struct ConnectionSettings
     QString user;
     QString password; ///< empty for peer authentication
     QString sessionToken; ///< of the signed-in person; empty: nobody is signed in
+    /** Who that is: `:reader` of a statement, for the planner. No right depends on it; may be
+     * empty. */
+    QString readerId;
     QString applicationName = QStringLiteral("omnimediatrak");
     /** Further libpq keywords: sslmode, target_session_attrs, connect_timeout, ... They win. */
     QMap<QString, QString> options;

@@ -6,13 +6,17 @@
 namespace omt::db {
 
 Database::Database(const ConnectionSettings &settings, QObject *parent)
+    : Database(parent)
+{
+    open(settings);
+}
+
+Database::Database(QObject *parent)
     : QObject(parent)
-    , m_settings(settings)
-    , m_writer(
-          std::make_unique<Executor>(QStringLiteral("db-writer"), settings, Executor::Role::Writer))
+    , m_writer(std::make_unique<Executor>(QStringLiteral("db-writer"), Executor::Role::Writer))
 {
     for (size_t i = 0; i < m_readers.size(); ++i)
-        m_readers[i] = std::make_unique<Executor>(u"db-reader-" + QString::number(i + 1), settings,
+        m_readers[i] = std::make_unique<Executor>(u"db-reader-" + QString::number(i + 1),
                                                   Executor::Role::Reader);
     // Queued: the executors call from their own threads.
     const auto onLost = [this] {
@@ -34,10 +38,29 @@ Database::~Database()
     delete m_changes;
 }
 
+void Database::prepare(const ConnectionSettings &settings)
+{
+    for (const auto &executor : m_readers)
+        executor->prepare(settings);
+}
+
+void Database::open(const ConnectionSettings &settings)
+{
+    m_isOpen = true;
+    m_settings = settings;
+    for (const auto &executor : m_readers)
+        executor->open(settings);
+    m_writer->open(settings);
+    if (m_changes)
+        m_changes->start(settings);
+}
+
 ChangeFeed *Database::changes()
 {
     if (!m_changes) {
-        m_changes = new ChangeFeed(m_settings, this);
+        m_changes = new ChangeFeed(this);
+        if (m_isOpen)
+            m_changes->start(m_settings);
         connect(m_changes, &ChangeFeed::connectionLost, this, &Database::connectionLost);
         connect(m_changes, &ChangeFeed::connectionRestored, this, &Database::connectionRestored);
     }
@@ -47,6 +70,7 @@ ChangeFeed *Database::changes()
 void Database::setSessionToken(const QString &token)
 {
     m_settings.sessionToken = token;
+    m_settings.readerId.clear();
     m_writer->setSessionToken(token);
     for (const auto &executor : m_readers)
         executor->setSessionToken(token);

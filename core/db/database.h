@@ -16,7 +16,8 @@ namespace omt::db {
 
 /**
  * The database as the program sees it: one writer, two readers, one listener, each with its own
- * thread and connection. Nothing blocks the caller; nothing is opened before it is needed.
+ * thread and connection. Nothing blocks the caller; nothing is opened before it is needed. It may
+ * be made before anybody knows whom to ask: all that it is asked then waits for open().
  *
  * Jobs are functions Result<T>(Connection &) that take values. read() may run a job twice (after a
  * lost connection), write() several times (after a conflict with somebody else), so they have no
@@ -27,6 +28,8 @@ class Database : public QObject
     Q_OBJECT
 
 public:
+    /** Waits for open(). */
+    explicit Database(QObject *parent = nullptr);
     explicit Database(const ConnectionSettings &settings, QObject *parent = nullptr);
     ~Database() override;
 
@@ -57,8 +60,13 @@ public:
         return m_writer->submit(std::move(fn), token);
     }
 
-    /** Made, and its connection opened, at the first call. */
+    /** Made at the first call; listens once the database is open. */
     [[nodiscard]] ChangeFeed *changes();
+
+    /** Connects the readers ahead of open(), while the session token is still to come. */
+    void prepare(const ConnectionSettings &settings);
+    /** Whom to ask, and as whom. */
+    void open(const ConnectionSettings &settings);
 
     [[nodiscard]] ConnectionSettings settings() const { return m_settings; }
     /** Who asks from the next job on; empty: nobody. */
@@ -72,6 +80,7 @@ signals:
 private:
     [[nodiscard]] Executor &reader();
 
+    bool m_isOpen = false;
     ConnectionSettings m_settings;
     std::unique_ptr<Executor> m_writer;
     std::array<std::unique_ptr<Executor>, 2> m_readers;

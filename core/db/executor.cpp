@@ -30,6 +30,7 @@ struct Executor::Private
     std::deque<Job> queue;
     ConnectionSettings settings;
     std::function<void()> onLost;
+    bool isHeld = false; ///< until open()
     bool isStopping = false;
     std::atomic<int> pending = 0;
     CancelToken stopAll; // at destruction
@@ -74,11 +75,17 @@ Error stoppedByOthers(Error error)
 
 } // namespace
 
-Executor::Executor(const QString &name, ConnectionSettings settings, Role role)
+Executor::Executor(const QString &name, const ConnectionSettings &settings, Role role)
+    : Executor(name, role)
+{
+    open(settings);
+}
+
+Executor::Executor(const QString &name, Role role)
     : m_d(std::make_shared<Private>())
 {
     m_d->role = role;
-    m_d->settings = std::move(settings);
+    m_d->isHeld = true;
     m_d->stoppers.setMaxThreadCount(1);
     m_d->thread = new QThread;
     m_d->thread->setObjectName(name);
@@ -119,10 +126,37 @@ void Executor::post(Job job)
         m_d->worker, [d = m_d] { d->runNext(); }, Qt::QueuedConnection);
 }
 
+void Executor::prepare(const ConnectionSettings &settings)
+{
+    {
+        const std::lock_guard lock(m_d->mutex);
+        m_d->settings = settings;
+    }
+    QMetaObject::invokeMethod(
+        m_d->worker,
+        [d = m_d] {
+            if (const auto isReady = d->makeReady(); !isReady) // the first job tries again
+                qCInfo(lcDb, "%s", qPrintable(isReady.error().toLogString()));
+        },
+        Qt::QueuedConnection);
+}
+
+void Executor::open(const ConnectionSettings &settings)
+{
+    const std::lock_guard lock(m_d->mutex);
+    m_d->settings = settings;
+    m_d->isHeld = false;
+    for (size_t i = 0; i < m_d->queue.size(); ++i) {
+        QMetaObject::invokeMethod(
+            m_d->worker, [d = m_d] { d->runNext(); }, Qt::QueuedConnection);
+    }
+}
+
 void Executor::setSessionToken(const QString &token)
 {
     const std::lock_guard lock(m_d->mutex);
     m_d->settings.sessionToken = token;
+    m_d->settings.readerId.clear();
 }
 
 ConnectionSettings Executor::settings() const
@@ -152,7 +186,7 @@ void Executor::Private::runNext()
     Job job;
     {
         const std::lock_guard lock(mutex);
-        if (queue.empty())
+        if (queue.empty() || (isHeld && !isStopping))
             return;
         job = std::move(queue.front());
         queue.pop_front();
@@ -185,7 +219,11 @@ void Executor::Private::shutDown()
 
 Result<> Executor::Private::makeReady()
 {
-    if (isUnreachable)
+    const auto isNobodyThere = [this] {
+        const std::lock_guard lock(mutex);
+        return isUnreachable || (isHeld && isStopping);
+    };
+    if (isNobodyThere())
         return makeError(Error::Kind::Connection,
                          QCoreApplication::translate("omt::db", "The database is not reachable."));
     ConnectionSettings wanted;
@@ -197,7 +235,7 @@ Result<> Executor::Private::makeReady()
         connection = std::make_unique<Connection>(wanted);
     // A connection the server closed while nobody used it is replaced without anybody noticing.
     connection->consumeInput();
-    const auto taken = connection->setSessionToken(wanted.sessionToken);
+    const auto taken = connection->setSessionToken(wanted.sessionToken, wanted.readerId);
     if (!taken && connection->isOpen())
         return taken;
     return connection->isOpen() ? Result<>() : connection->open();

@@ -25,6 +25,8 @@ namespace omt::db {
  * functions Result<T>(Connection &); they run in the executor's thread, so they take values, never
  * widgets or anything else of the caller's. All methods are thread-safe.
  *
+ * It may be made before anybody knows whom to ask: jobs then wait for open().
+ *
  * Destroying it stops what runs and drops what waits (their futures yield Cancelled) when its jobs
  * are reads; writes that were accepted are carried out first.
  */
@@ -36,7 +38,9 @@ public:
         Writer, ///< jobs change: a lost connection is reported, for nobody knows what was stored
     };
 
-    Executor(const QString &name, ConnectionSettings settings, Role role);
+    /** Jobs wait until open(). */
+    Executor(const QString &name, Role role);
+    Executor(const QString &name, const ConnectionSettings &settings, Role role);
     ~Executor();
     Executor(const Executor &) = delete;
     Executor &operator=(const Executor &) = delete;
@@ -74,6 +78,10 @@ public:
         return future;
     }
 
+    /** Connects ahead of open(), whose settings may differ in the session token. */
+    void prepare(const ConnectionSettings &settings);
+    /** Whom to ask from now on; jobs that waited for it run. */
+    void open(const ConnectionSettings &settings);
     /** Used from the next job on. */
     void setSessionToken(const QString &token);
     [[nodiscard]] ConnectionSettings settings() const;

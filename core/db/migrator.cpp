@@ -167,9 +167,13 @@ int SqlFile::version() const
 }
 
 Migrator::Migrator()
-    : Migrator(filesIn(QStringLiteral(":/sql/migrations"), {}),
-               filesIn(QStringLiteral(":/sql/routines"), QStringLiteral("routines/"))
-                   + filesIn(QStringLiteral(":/sql/policies"), QStringLiteral("policies/")))
+    : Migrator([]() -> const Migrator & {
+        static const Migrator compiledIn(
+            filesIn(QStringLiteral(":/sql/migrations"), {}),
+            filesIn(QStringLiteral(":/sql/routines"), QStringLiteral("routines/"))
+                + filesIn(QStringLiteral(":/sql/policies"), QStringLiteral("policies/")));
+        return compiledIn;
+    }())
 {
 }
 
@@ -179,6 +183,13 @@ Migrator::Migrator(QList<SqlFile> migrations, QList<SqlFile> repeatables)
 {
     std::sort(m_migrations.begin(), m_migrations.end(),
               [](const SqlFile &a, const SqlFile &b) { return a.version() < b.version(); });
+    for (const SqlFile &file : m_migrations + m_repeatables)
+        m_checksums.insert(file.name, file.checksum());
+}
+
+QString Migrator::checksum(const SqlFile &file) const
+{
+    return m_checksums.value(file.name);
 }
 
 int Migrator::latestVersion() const
@@ -199,7 +210,7 @@ Result<> Migrator::planMigrations(Connection &connection, Plan &plan) const
                            [version](const SqlFile &file) { return file.version() == version; });
         if (known == m_migrations.cend())
             return newerDatabase(version, row.text(u"name"));
-        if (known->checksum() != row.text(u"checksum"))
+        if (checksum(*known) != row.text(u"checksum"))
             return changedFile(row.text(u"name"));
         applied.insert(version);
         plan.version = qMax(plan.version, version);
@@ -220,7 +231,7 @@ Result<> Migrator::planRepeatables(Connection &connection, Plan &plan) const
     for (const Row row : *rows)
         applied.insert(row.text(u"name"), row.text(u"checksum"));
     for (const SqlFile &file : m_repeatables) {
-        if (applied.value(file.name) != file.checksum())
+        if (applied.value(file.name) != checksum(file))
             plan.repeatables.append(file);
     }
     return {};
@@ -252,18 +263,15 @@ Result<QStringList> Migrator::pending(Connection &connection) const
     return names;
 }
 
-Result<MigrationReport> Migrator::runLocked(Connection &connection) const
+Result<MigrationReport> Migrator::carryOut(Connection &connection, const Plan &plan) const
 {
-    const auto planned = plan(connection);
-    if (!planned)
-        return planned.error();
     MigrationReport report;
-    report.fromVersion = planned->version;
+    report.fromVersion = plan.version;
     report.toVersion = latestVersion();
-    const QList<SqlFile> files = planned->migrations + planned->repeatables;
+    const QList<SqlFile> files = plan.migrations + plan.repeatables;
     if (files.isEmpty())
         return report;
-    if (planned->version > 0 && !planned->migrations.isEmpty() && m_backup) {
+    if (plan.version > 0 && !plan.migrations.isEmpty() && m_backup) {
         if (const auto saved = m_backup(); !saved)
             return saved.error();
     }
@@ -283,12 +291,22 @@ Result<MigrationReport> Migrator::runLocked(Connection &connection) const
     return report;
 }
 
+// Mostly there is nothing to do, which needs no lock; what there is to do is planned again under
+// it.
 Result<MigrationReport> Migrator::run(Connection &connection) const
 {
+    const auto seen = plan(connection);
+    if (!seen)
+        return seen.error();
+    if (seen->migrations.isEmpty() && seen->repeatables.isEmpty())
+        return carryOut(connection, *seen);
     const AdvisoryLock lock(connection);
     if (!lock.taken())
         return lock.taken().error();
-    return runLocked(connection);
+    const auto planned = plan(connection);
+    if (!planned)
+        return planned.error();
+    return carryOut(connection, *planned);
 }
 
 } // namespace omt::db

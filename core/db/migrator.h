@@ -5,6 +5,7 @@
 
 #include "core/base/result.h"
 
+#include <QHash>
 #include <QList>
 #include <QString>
 
@@ -53,7 +54,7 @@ public:
         QString file;
     };
 
-    /** With the files compiled into the program. */
+    /** With the files compiled into the program, which are read and summed once. */
     Migrator();
     Migrator(QList<SqlFile> migrations, QList<SqlFile> repeatables);
 
@@ -81,10 +82,12 @@ private:
     [[nodiscard]] Result<Plan> plan(Connection &connection) const;
     [[nodiscard]] Result<> planMigrations(Connection &connection, Plan &plan) const;
     [[nodiscard]] Result<> planRepeatables(Connection &connection, Plan &plan) const;
-    [[nodiscard]] Result<MigrationReport> runLocked(Connection &connection) const;
+    [[nodiscard]] Result<MigrationReport> carryOut(Connection &connection, const Plan &plan) const;
+    [[nodiscard]] QString checksum(const SqlFile &file) const;
 
     QList<SqlFile> m_migrations;
     QList<SqlFile> m_repeatables;
+    QHash<QString, QString> m_checksums; // by name
     std::function<Result<>()> m_backup;
     std::function<void(const Progress &)> m_progress;
 };

@@ -25,7 +25,8 @@ namespace omt::server {
 
 namespace {
 
-constexpr auto readyPoll = 2ms; // a start takes about 50 ms, so this is what waiting costs
+constexpr auto readyPoll = 1ms; // a start takes about 50 ms, so this is what waiting costs
+constexpr auto longestSilence = 100ms; // between attempts to connect, each a process of the server
 constexpr auto patience = 1s; // before we tell why it takes long
 constexpr qint64 nothingLeftBytes = 1024 * 1024; // a segment of the server's own log
 constexpr auto firstBackoff = 50ms;
@@ -146,7 +147,13 @@ ClusterStarter::WaitResult ClusterStarter::waitUntilReady(const ServerProcess &p
     where.host = u"127.0.0.1"_s;
 #endif
     const Stopwatch clock;
+    Stopwatch sinceAttempt;
     for (;;) {
+        if (!process.hasEnded() && sinceAttempt.elapsed() < longestSilence
+            && !saysReady(process.pid()) && napUnlessCancelled(readyPoll, m_context.isCancelled)) {
+            continue;
+        }
+        sinceAttempt = Stopwatch();
         const bool ended = process.hasEnded(); // asked first: it may have been the other way round
         auto attempt = ServerLink::connect(where, leaseName, m_context.options.timeouts.answer);
         if (attempt.outcome == ServerLink::Outcome::Connected) {
@@ -175,6 +182,13 @@ ClusterStarter::WaitResult ClusterStarter::waitUntilReady(const ServerProcess &p
             return cancelledError();
         }
     }
+}
+
+// What pg_ctl goes by as well: the server writes it the moment it takes connections.
+bool ClusterStarter::saysReady(qint64 pid) const
+{
+    const auto file = PostmasterPid::read(m_context.clusterDir + u"/postmaster.pid");
+    return file && file->pid == pid && file->status == u"ready";
 }
 
 Result<std::shared_ptr<VerifiedLink>> ClusterStarter::verify(std::unique_ptr<ServerLink> link,

@@ -65,6 +65,7 @@ private:
     [[nodiscard]] Result<> repairMode() const;
     void rotateLog() const;
     [[nodiscard]] WaitResult waitUntilReady(const ServerProcess &process);
+    [[nodiscard]] bool saysReady(qint64 pid) const;
     [[nodiscard]] Result<std::shared_ptr<VerifiedLink>> verify(std::unique_ptr<ServerLink> link,
                                                                const Endpoint &endpoint) const;
     [[nodiscard]] Error timeoutError() const;

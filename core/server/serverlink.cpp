@@ -23,6 +23,7 @@ namespace {
 constexpr QStringView cannotConnectNow = u"57P03";
 constexpr QStringView tooManyConnections = u"53300"; // others are about to leave
 constexpr QStringView diskFull = u"53100";
+constexpr QStringView noSuchDatabase = u"3D000";
 
 struct ResultDeleter
 {
@@ -55,7 +56,8 @@ QByteArray statement(const char *name)
     return opened ? file.readAll() : QByteArray();
 }
 
-PGconn *beginConnecting(const Endpoint &endpoint, const QByteArray &applicationName)
+PGconn *beginConnecting(const Endpoint &endpoint, const QByteArray &database,
+                        const QByteArray &applicationName)
 {
     const QByteArray host = QFile::encodeName(endpoint.host);
     const QByteArray port = QByteArray::number(endpoint.port);
@@ -76,7 +78,7 @@ PGconn *beginConnecting(const Endpoint &endpoint, const QByteArray &applicationN
                           static_cast<const char *>(nullptr)};
     const std::array values{host.constData(),
                             port.constData(),
-                            "postgres",
+                            database.constData(),
                             user.constData(),
                             password.constData(),
                             applicationName.constData(),
@@ -138,12 +140,24 @@ ServerLink::~ServerLink()
     PQfinish(m_connection);
 }
 
+// In the library's own database, whose catalogs whoever comes next then finds read; a new cluster
+// has only the maintenance database.
 ServerLink::Attempt ServerLink::connect(const Endpoint &endpoint, const QByteArray &applicationName,
                                         std::chrono::milliseconds timeout)
 {
+    Attempt attempt = connectTo(endpoint, databaseName.toUtf8(), applicationName, timeout);
+    return attempt.sqlState == noSuchDatabase
+        ? connectTo(endpoint, "postgres", applicationName, timeout)
+        : std::move(attempt);
+}
+
+ServerLink::Attempt ServerLink::connectTo(const Endpoint &endpoint, const QByteArray &database,
+                                          const QByteArray &applicationName,
+                                          std::chrono::milliseconds timeout)
+{
     const Deadline deadline(timeout);
     Attempt attempt;
-    PGconn *connection = beginConnecting(endpoint, applicationName);
+    PGconn *connection = beginConnecting(endpoint, database, applicationName);
     std::unique_ptr<ServerLink> link(new ServerLink(connection));
     if (finishConnecting(connection, deadline)) {
         PQsetNoticeProcessor(

@@ -66,6 +66,9 @@ public:
 
 private:
     explicit ServerLink(pg_conn *connection);
+    [[nodiscard]] static Attempt connectTo(const Endpoint &endpoint, const QByteArray &database,
+                                           const QByteArray &applicationName,
+                                           std::chrono::milliseconds timeout);
     [[nodiscard]] Result<QList<QByteArrayList>>
     query(const char *file, const QByteArrayList &parameters, std::chrono::milliseconds timeout);
 

@@ -43,6 +43,12 @@ db::ConnectionSettings settingsFor(const server::Endpoint &endpoint, const QStri
 
 } // namespace
 
+db::ConnectionSettings applicationSettings(const server::Endpoint &endpoint,
+                                           const QString &clientName)
+{
+    return settingsFor(endpoint, endpoint.appUser, clientName);
+}
+
 QString backupDirectory(const QString &dataDir)
 {
     return QDir(dataDir).filePath(QStringLiteral("backups"));
@@ -54,7 +60,7 @@ Result<OpenLibrary> openDatabase(const server::Endpoint &endpoint,
 {
     OpenLibrary library;
     library.administrator = settingsFor(endpoint, endpoint.adminUser, clientName);
-    library.settings = settingsFor(endpoint, endpoint.appUser, clientName);
+    library.settings = applicationSettings(endpoint, clientName);
 
     db::Connection connection(library.administrator);
     if (const Result<> opened = connection.open(); !opened)
@@ -83,6 +89,7 @@ Result<OpenLibrary> openDatabase(const server::Endpoint &endpoint,
     if (!session)
         return session.error();
     library.settings.sessionToken = session->first().text(u"token");
+    library.settings.readerId = session->first().text(u"user_id");
     return library;
 }
 

@@ -40,6 +40,10 @@ using Progress = std::function<void(const QString &text)>;
                                                const QString &dataDir, const QString &clientName,
                                                const Progress &progress = {});
 
+/** How the program connects, but for the session token that openDatabase() gives. */
+[[nodiscard]] db::ConnectionSettings applicationSettings(const server::Endpoint &endpoint,
+                                                         const QString &clientName);
+
 /** Ends the session that openDatabase() began, so that its token is worth nothing. Blocks. */
 [[nodiscard]] Result<> signOut(const db::ConnectionSettings &settings);
 

@@ -89,7 +89,8 @@ Result<QString> TestChangeFeed::channelOf(const ConnectionSettings &settings) co
 
 void TestChangeFeed::catalogChangesArrive()
 {
-    ChangeFeed feed(m_database->asNobody());
+    ChangeFeed feed;
+    feed.start(m_database->asNobody());
     QSignalSpy changed(&feed, &ChangeFeed::changed);
     QTRY_VERIFY(feed.isListening());
     const MediaId id(QUuid::createUuid());
@@ -101,7 +102,8 @@ void TestChangeFeed::catalogChangesArrive()
 
 void TestChangeFeed::manyChangesComeAsOne()
 {
-    ChangeFeed feed(m_database->asNobody());
+    ChangeFeed feed;
+    feed.start(m_database->asNobody());
     QSignalSpy changed(&feed, &ChangeFeed::changed);
     QTRY_VERIFY(feed.isListening());
     QString commands;
@@ -127,7 +129,8 @@ void TestChangeFeed::onlyOwnChangesArrive()
     OMT_VERIFY(annas);
     OMT_VERIFY(bobs);
     QVERIFY(*annas != *bobs && !annas->isEmpty());
-    ChangeFeed feed(*anna);
+    ChangeFeed feed;
+    feed.start(*anna);
     QSignalSpy changed(&feed, &ChangeFeed::changed);
     QTRY_VERIFY(feed.isListening());
     const MediaId mine(QUuid::createUuid());
@@ -143,7 +146,8 @@ void TestChangeFeed::newTokenMeansNewChannel()
     OMT_VERIFY(carl);
     const auto channel = channelOf(*carl);
     OMT_VERIFY(channel);
-    ChangeFeed feed(m_database->asNobody());
+    ChangeFeed feed;
+    feed.start(m_database->asNobody());
     QSignalSpy changed(&feed, &ChangeFeed::changed);
     QTRY_VERIFY(feed.isListening());
     feed.setSessionToken(carl->sessionToken);
@@ -159,7 +163,8 @@ void TestChangeFeed::reconnectsAndTellsOfEverything()
 {
     ConnectionSettings settings = m_database->asNobody();
     settings.applicationName = u"omt-feed"_s;
-    ChangeFeed feed(settings);
+    ChangeFeed feed;
+    feed.start(settings);
     QSignalSpy changed(&feed, &ChangeFeed::changed);
     QSignalSpy lost(&feed, &ChangeFeed::connectionLost);
     QSignalSpy restored(&feed, &ChangeFeed::connectionRestored);
@@ -181,7 +186,8 @@ void TestChangeFeed::unreachableServerIsToldOnce()
     QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"^Change feed: "_s));
     ConnectionSettings settings = m_database->asNobody();
     settings.host = u"/nowhere"_s;
-    ChangeFeed feed(settings);
+    ChangeFeed feed;
+    feed.start(settings);
     QSignalSpy lost(&feed, &ChangeFeed::connectionLost);
     QTRY_COMPARE(lost.count(), 1);
     QVERIFY(!feed.isListening());

@@ -76,6 +76,8 @@ private slots:
     void writeSurvivesConnectionLostWhileIdle();
     void queryStoppedByOthersIsNotSilent();
     void unreachableServerIsAnError();
+    void jobsWaitUntilItIsOpened();
+    void jobsThatNobodyEverOpensForEndUnreachable();
     void newTokenIsUsedByTheNextJob();
     void transactionLeftOpenIsRolledBack();
     void exceptionBecomesAnError();
@@ -342,6 +344,37 @@ void TestExecutor::unreachableServerIsAnError()
     const auto result = executor.submit(number(u"select 1 as n"_s)).result();
     QVERIFY(!result);
     QCOMPARE(toString(result.error().kind), toString(Error::Kind::Connection));
+}
+
+void TestExecutor::jobsWaitUntilItIsOpened()
+{
+    const auto carla = m_database->signIn(u"carla"_s);
+    OMT_VERIFY(carla);
+    const QString who = u"select (auth.current_user_id() is not null)::int as n"_s;
+    Executor executor(u"test"_s, Executor::Role::Reader);
+    const auto first = executor.submit(number(who));
+    executor.prepare(m_database->asNobody());
+    const auto second = executor.submit(number(who));
+    QTest::qWait(50); // nothing may happen, for which nothing can be waited
+    QVERIFY(!first.isFinished() && !second.isFinished());
+    executor.open(*carla);
+    QCOMPARE(*first.result(), 1);
+    QCOMPARE(*second.result(), 1);
+}
+
+void TestExecutor::jobsThatNobodyEverOpensForEndUnreachable()
+{
+    QFuture<Result<qint64>> read;
+    QFuture<Result<qint64>> write;
+    {
+        Executor reader(u"reader"_s, Executor::Role::Reader);
+        Executor writer(u"writer"_s, Executor::Role::Writer);
+        read = reader.submit(number(u"select 1 as n"_s));
+        write = writer.submit(number(u"select 1 as n"_s));
+    }
+    QVERIFY(!read.result());
+    QVERIFY(!write.result());
+    QCOMPARE(toString(write.result().error().kind), toString(Error::Kind::Connection));
 }
 
 void TestExecutor::newTokenIsUsedByTheNextJob()

@@ -59,6 +59,7 @@ private slots:
     void failedBackupStopsEverything();
     void progressNamesEachFile();
     void withoutRightsItSaysSo();
+    void nothingToDoWaitsForNobody();
     void twoAtOnceDoItOnce();
 
 private:
@@ -277,6 +278,20 @@ void TestMigrator::withoutRightsItSaysSo()
     QVERIFY(!report);
     QCOMPARE(toString(report.error().kind), toString(Error::Kind::Refused));
     QVERIFY(report.error().hint.contains(u"administrator"));
+}
+
+void TestMigrator::nothingToDoWaitsForNobody()
+{
+    const Migrator migrator(threeMigrations(), twoRoutines());
+    OMT_VERIFY(migrator.run(*m_connection));
+    Connection other(m_database->asAdmin());
+    OMT_VERIFY(other.open());
+    OMT_VERIFY(other.query(Statement::load(u"migrator/lock")));
+    OMT_VERIFY(m_connection->script(u"set lock_timeout = '1ms'"_s));
+    OMT_VERIFY(migrator.run(*m_connection));
+    QList<SqlFile> routines = twoRoutines();
+    routines[1].sql.replace(u"select 1"_s, u"select 2"_s);
+    QVERIFY(!Migrator(threeMigrations(), routines).run(*m_connection)); // this has to wait
 }
 
 void TestMigrator::twoAtOnceDoItOnce()

@@ -13,12 +13,24 @@ StartUp::StartUp(QObject *parent)
 void StartUp::setWaiting(const QString &text)
 {
     if (m_state == State::Ready)
-        emit aboutToClose();
+        withdraw();
     m_state = State::Waiting;
     m_text = text;
-    m_library = nullptr;
     m_failure.reset();
     emit changed();
+}
+
+void StartUp::announce(LibraryAccess *library)
+{
+    Q_ASSERT(m_state == State::Waiting);
+    m_library = library;
+    emit changed();
+}
+
+void StartUp::withdraw()
+{
+    if (std::exchange(m_library, nullptr))
+        emit aboutToClose();
 }
 
 void StartUp::setReady(LibraryAccess *library)
@@ -32,10 +44,8 @@ void StartUp::setReady(LibraryAccess *library)
 
 void StartUp::setFailed(const StartFailure &failure)
 {
-    if (m_state == State::Ready)
-        emit aboutToClose();
+    withdraw();
     m_state = State::Failed;
-    m_library = nullptr;
     m_failure = failure;
     emit changed();
 }

@@ -40,14 +40,18 @@ public:
     [[nodiscard]] State state() const { return m_state; }
     /** What is being waited for, a translated sentence. */
     [[nodiscard]] const QString &text() const { return m_text; }
-    /** Null unless Ready. */
+    /** Set while Ready, and sometimes before: what it is asked then waits for the database. */
     [[nodiscard]] LibraryAccess *library() const { return m_library; }
     /** Set while Failed. */
     [[nodiscard]] const std::optional<StartFailure> &failure() const { return m_failure; }
 
     void setWaiting(const QString &text);
+    /** While Waiting: the window may make itself ready for this library. */
+    void announce(LibraryAccess *library);
     void setReady(LibraryAccess *library);
     void setFailed(const StartFailure &failure);
+    /** What library() gave goes away. */
+    void withdraw();
 
 signals:
     void changed();

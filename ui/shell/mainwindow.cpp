@@ -29,6 +29,7 @@
 #include <QScreen>
 #include <QSettings>
 #include <QStackedWidget>
+#include <QTimer>
 #include <QToolButton>
 
 namespace omt::ui {
@@ -262,6 +263,8 @@ void MainWindow::followStartUp()
     case StartUp::State::Waiting:
         m_waiting->setText(m_startUp.text());
         m_pages->setCurrentWidget(m_waiting);
+        if (m_startUp.library() && m_isPainted)
+            makeWorkspace();
         break;
     case StartUp::State::Failed:
         m_failure->show(*m_startUp.failure());
@@ -282,20 +285,33 @@ void MainWindow::followStartUp()
     }
 }
 
-void MainWindow::openWorkspace()
+void MainWindow::paintEvent(QPaintEvent *event)
+{
+    QMainWindow::paintEvent(event);
+    if (!std::exchange(m_isPainted, true)) // people see the window, then the rest is made
+        QTimer::singleShot(0, this, &MainWindow::followStartUp);
+}
+
+void MainWindow::makeWorkspace()
 {
     if (m_workspace)
         return;
-    LibraryAccess &library = *m_startUp.library();
-    m_commands->setLibraryOpen(true);
     m_workspace = new Workspace(
-        library, {*m_commands, *m_images, m_settings, *m_dialogs, *m_status}, m_pages);
+        *m_startUp.library(), {*m_commands, *m_images, m_settings, *m_dialogs, *m_status}, m_pages);
     m_workspace->setPreferences(m_preferences);
     connect(m_workspace, &Workspace::listsChanged, m_omnibox, &Omnibox::setLists);
     connect(m_workspace->page()->model(), &PagedModel::loaded, this, &MainWindow::libraryShown);
     m_pages->addWidget(m_workspace);
+}
+
+void MainWindow::openWorkspace()
+{
+    if (m_workspace && m_pages->currentWidget() == m_workspace)
+        return;
+    makeWorkspace();
+    m_commands->setLibraryOpen(true);
     m_pages->setCurrentWidget(m_workspace);
-    m_omnibox->setLibrary(&library);
+    m_omnibox->setLibrary(m_startUp.library());
     m_workspace->focusPage();
 }
 
@@ -314,7 +330,8 @@ void MainWindow::closeEvent(QCloseEvent *event)
 
 void MainWindow::dragEnterEvent(QDragEnterEvent *event)
 {
-    if (m_workspace && !localFiles(event->mimeData()).isEmpty())
+    const bool isReady = m_startUp.state() == StartUp::State::Ready;
+    if (isReady && m_workspace && !localFiles(event->mimeData()).isEmpty())
         event->acceptProposedAction();
 }
 

@@ -57,6 +57,7 @@ signals:
     void libraryShown();
 
 protected:
+    void paintEvent(QPaintEvent *event) override;
     void closeEvent(QCloseEvent *event) override;
     void dragEnterEvent(QDragEnterEvent *event) override;
     void dropEvent(QDropEvent *event) override;
@@ -75,6 +76,7 @@ private:
     void restoreWindow();
     void saveWindow();
     void followStartUp();
+    void makeWorkspace();
     void openWorkspace();
     void closeWorkspace();
 
@@ -91,6 +93,7 @@ private:
     WaitingPage *m_waiting = nullptr;
     FailurePage *m_failure = nullptr;
     Workspace *m_workspace = nullptr;
+    bool m_isPainted = false; // once at least
 };
 
 } // namespace omt::ui

@@ -58,14 +58,31 @@ Workspace::Workspace(LibraryAccess &library, const Surroundings &around, QWidget
     const QString place = around.settings.value(placeKey).toString();
     if (!place.isEmpty() && place != u"library")
         m_sidebar->open(place);
-    readLists();
-    m_editor->refreshUndoState();
-    readCounts();
     updateCommands();
+    connect(
+        m_page->model(), &PagedModel::loaded, this, [this] { readRestAfterPage(); },
+        Qt::SingleShotConnection);
+}
+
+// Counts and lists do not take the database's time before the first rows are there.
+void Workspace::readRestAfterPage()
+{
+    const auto readRest = [this] {
+        readLists();
+        readCounts();
+        m_editor->refreshUndoState();
+    };
+    if (m_page->model()->rowCount() == 0)
+        readRest();
+    else
+        connect(m_page->model(), &QAbstractItemModel::dataChanged, this, readRest,
+                Qt::SingleShotConnection);
 }
 
 Workspace::~Workspace()
 {
+    if (!testAttribute(Qt::WA_WState_Polished)) // never shown: its sizes and places mean nothing
+        return;
     commit();
     m_around.settings.setValue(splitterKey, m_splitter->saveState());
     m_around.settings.setValue(placeKey, m_sidebar->currentPlace());

@@ -11,5 +11,5 @@ from unnest(:ids::uuid[]) with ordinality i (id, place)
 join media.media m on m.id = i.id
 left join media.progress_totals p on p.media_id = m.id
 left join lateral (select e.* from interaction.user_media e
-  where e.user_id = (select auth.current_user_id()) and e.media_id = m.id offset 0) o on true
+  where e.user_id = coalesce(:reader::uuid, (select auth.current_user_id())) and e.media_id = m.id offset 0) o on true
 order by i.place;

@@ -29,7 +29,7 @@ from (
       when 'progress' then e.progress::float8 when 'rating' then e.rating::float8 when 'started_at' then v.started_at
       when 'completed_at' then v.completed_at when 'updated_at' then v.updated_at when 'added_at' then v.added_at
       when 'popularity' then nullif(m.popularity, 0)::float8 when 'position' then 0 else 0 end as n3) k
-  where e.user_id = (select auth.current_user_id())
+  where e.user_id = coalesce(:reader::uuid, (select auth.current_user_id()))
     and (:status::text is null or e.status = :status::text)
     and (:media_type::text is null or m.media_type = :media_type::text)
     and (:media_class::text is null or m.media_class operator(public.<@) :media_class::public.ltree)
