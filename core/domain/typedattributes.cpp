@@ -124,7 +124,7 @@ QJsonValue typedValue(Kind kind, const QJsonValue &value)
     }
     case Kind::Day: {
         const PartialDate date = PartialDate::fromString(value.toString());
-        return date.day() > 0 && date.year() > 0
+        return date.day() > 0 && date.year() > 0 && date.year() <= 9999
             ? QJsonValue(date.startDate().toString(Qt::ISODate))
             : QJsonValue(QJsonValue::Undefined);
     }

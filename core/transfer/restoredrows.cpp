@@ -3,6 +3,7 @@
 
 #include "core/transfer/restoredrows.h"
 
+#include "core/db/bindings.h"
 #include "core/domain/searchlexemes.h"
 #include "core/domain/title.h"
 #include "core/domain/titletext.h"
@@ -28,6 +29,12 @@ QStringList texts(const QJsonValue &value)
     return list;
 }
 
+/** As the server reads it: Qt's own text is empty before the year 1 and after 9999. */
+QString textOf(const db::BindValue &moment)
+{
+    return QString::fromLatin1(moment.text());
+}
+
 // Splits what is known of a date into where it starts and how far knowledge goes.
 void splitDate(QJsonObject *object, const QString &name)
 {
@@ -35,7 +42,7 @@ void splitDate(QJsonObject *object, const QString &name)
     const auto date = storableDate(PartialDate::fromString(object->take(field).toString()));
     if (!date.isKnown())
         return;
-    object->insert(field, date.start().toString(Qt::ISODate));
+    object->insert(field, textOf(date.start()));
     object->insert(QString(name + u"_precision"_s), QString(toString(date.precision())));
 }
 
@@ -125,7 +132,7 @@ std::optional<QJsonObject> restoredMedia(const QJsonObject &object)
     row.insert(u"search_text"_s, searchVector(spellings, creators, genres));
     if (release.isKnown()) {
         const auto precision = std::min(release.precision(), PartialDate::Precision::Day);
-        row.insert(u"release_date"_s, release.startDate().toString(Qt::ISODate));
+        row.insert(u"release_date"_s, textOf(release.startDate()));
         row.insert(u"release_precision"_s, QString(toString(precision)));
     }
     return row;
