@@ -101,6 +101,10 @@ private slots:
         QTest::newRow("slashes") << u"2020/5/17"_s << u"2020-05-17"_s;
         QTest::newRow("nothing clears") << u""_s << u""_s;
         QTest::newRow("a month that does not exist") << u"2020-13"_s << QString();
+        QTest::newRow("a month in words") << u"march 2019"_s << u"2019-03"_s;
+        QTest::newRow("a day in words") << u"17 May 2020"_s << u"2020-05-17"_s;
+        QTest::newRow("a day in words, as Americans write it")
+            << u"May 17, 2020"_s << u"2020-05-17"_s;
         QTest::newRow("words") << u"last summer"_s << QString();
     }
 

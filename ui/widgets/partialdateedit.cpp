@@ -7,7 +7,9 @@
 #include "ui/theme/icons.h"
 
 #include <QAction>
+#include <QLocale>
 #include <QMenu>
+#include <QToolTip>
 
 namespace omt::ui {
 
@@ -20,13 +22,31 @@ QString shown(const PartialDate &date)
     return date.toString().left(10); // the time of day is kept, but nobody types it
 }
 
+/** "March 2019", "17 Mar 2020", "Mar 17, 2020", in the reader's language or in English. */
+std::optional<PartialDate> dateInWords(const QString &text)
+{
+    const QLocale english(QLocale::English);
+    for (const QLocale &locale : {QLocale(), english}) {
+        for (const auto &format : {u"MMMM yyyy"_s, u"MMM yyyy"_s}) {
+            if (const QDate day = locale.toDate(text, format); day.isValid())
+                return PartialDate::fromMonth(day.year(), day.month());
+        }
+        for (const auto &format : {u"d MMMM yyyy"_s, u"d MMM yyyy"_s, u"d. MMMM yyyy"_s,
+                                   u"MMMM d, yyyy"_s, u"MMM d, yyyy"_s}) {
+            if (const QDate day = locale.toDate(text, format); day.isValid())
+                return PartialDate::fromDate(day);
+        }
+    }
+    return std::nullopt;
+}
+
 } // namespace
 
 PartialDateEdit::PartialDateEdit(QWidget *parent)
     : QLineEdit(parent)
 {
     setPlaceholderText(tr("unknown"));
-    setToolTip(tr("As far as you know it: 2020, 2020-05 or 2020-05-17"));
+    setToolTip(tr("As far as you know it: 2020, 2020-05, May 2020 or 2020-05-17"));
     setMaxLength(20);
     auto *pick = addAction(icon(u"calendar"_s), QLineEdit::TrailingPosition);
     pick->setText(tr("Today, yesterday or unknown"));
@@ -57,7 +77,7 @@ std::optional<PartialDate> PartialDateEdit::date() const
         return m_date;
     bool ok = false;
     const PartialDate date = PartialDate::fromString(text().trimmed(), &ok);
-    return ok ? std::optional(date) : std::nullopt;
+    return ok ? std::optional(date) : dateInWords(text().simplified());
 }
 
 void PartialDateEdit::setDate(const PartialDate &date)
@@ -79,6 +99,8 @@ void PartialDateEdit::checkText()
 void PartialDateEdit::finish()
 {
     const auto now = date();
+    if (!now)
+        QToolTip::showText(mapToGlobal(QPoint(0, height())), accessibleDescription(), this);
     if (!now || *now == m_date)
         return;
     setDate(*now);
