@@ -197,6 +197,24 @@ private slots:
         QVERIFY(box->toolTip().isEmpty());
     }
 
+    void nobodyQuitsByChance()
+    {
+        test::FakeLibrary library;
+        library.fill(2, 2);
+        test::WindowFixture fixture(*m_theme);
+        QVERIFY(fixture.open(&library));
+        Omnibox *box = goToOmnibox(fixture);
+        QVERIFY(box);
+        box->setText(u">every"_s); // what stands in its description
+        for (int i = 0; i < box->model()->rowCount(); ++i)
+            QVERIFY(box->model()->choiceAt(i)->id != u"file.quit");
+        box->setText(u">quit"_s);
+        QCOMPARE(box->model()->choiceAt(0)->id, u"file.quit"_s);
+        box->setText(u">save as smart"_s); // the library is not filtered
+        QCOMPARE(box->model()->rowCount(), 1);
+        QVERIFY(box->model()->index(0, 0).data().toString().contains(u"not possible"));
+    }
+
     void theOmniboxPagesOn()
     {
         test::FakeLibrary library;

@@ -405,6 +405,35 @@ private slots:
         QTRY_COMPARE(places->lists().first().itemCount, 2);
     }
 
+    void aListHasAMenuOfItsOwn()
+    {
+        test::FakeLibrary library;
+        library.fill(3, 3);
+        (void)library.createList(u"To see"_s);
+        test::WindowFixture fixture(*m_theme);
+        QVERIFY(fixture.open(&library));
+        const Sidebar *sidebar = fixture.window->workspace()->sidebar();
+        QTRY_COMPARE(sidebar->model()->lists().size(), 1);
+        const QString id = u"list:"_s + sidebar->model()->lists().first().id.toString();
+        const auto menuAt = [&](const QString &place) -> QMenu * {
+            for (int row = 0; row < sidebar->model()->rowCount(); ++row) {
+                const Place *each = sidebar->model()->placeAt(row);
+                if (each && each->id == place) {
+                    emit sidebar->view()->customContextMenuRequested(
+                        sidebar->view()->visualRect(sidebar->model()->index(row)).center());
+                }
+            }
+            return fixture.find<QMenu>(u"listMenu"_s);
+        };
+        QVERIFY(!menuAt(u"library"_s));
+        QMenu *menu = menuAt(id);
+        QVERIFY(menu && menu->isVisible());
+        QCOMPARE(sidebar->currentPlace(), id);
+        QVERIFY(menu->actions().contains(fixture.window->commands()->action(u"list.rename")));
+        QVERIFY(fixture.window->commands()->action(u"list.remove")->isEnabled());
+        menu->close();
+    }
+
     void filesDroppedOnTheWindowAreImported()
     {
         test::FakeLibrary library;

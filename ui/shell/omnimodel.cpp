@@ -176,10 +176,11 @@ void OmniModel::showCommands(const QString &text, const CommandSet &commands,
         OmniChoice choice;
     };
     QList<Fitting> fitting;
+    QString impossible; // at the moment
     for (const CommandSpec &spec : commandSpecs()) {
         const QString id = QString::fromUtf16(spec.id);
         const QAction *action = commands.action(id);
-        if (!action->isEnabled() || id == u"go.commands" || id == u"go.search")
+        if (id == u"go.commands" || id == u"go.search")
             continue;
         OmniChoice choice;
         choice.kind = Kind::Command;
@@ -188,10 +189,14 @@ void OmniModel::showCommands(const QString &text, const CommandSet &commands,
         choice.iconName = QString::fromUtf16(spec.icon);
         choice.id = id;
         int rank = fit(choice.text, text);
-        if (rank < 0) // "rate 4 stars" finds by its description what "stars" alone would
+        // "rate 4 stars" finds by its description what "stars" alone would; nobody means to quit
+        // who does not say so.
+        if (rank < 0 && id != u"file.quit")
             rank = fit(choice.text + u' ' + choice.detail, text) < 0 ? -1 : 5;
-        if (rank >= 0)
+        if (rank >= 0 && action->isEnabled())
             fitting.append({rank, choice});
+        else if (rank >= 0 && impossible.isEmpty())
+            impossible = choice.text;
     }
     for (const MediaList &list : lists) {
         const int rank = fit(list.name, text);
@@ -203,7 +208,9 @@ void OmniModel::showCommands(const QString &text, const CommandSet &commands,
     QList<OmniChoice> choices;
     for (const Fitting &one : std::as_const(fitting))
         choices << one.choice;
-    if (choices.isEmpty())
+    if (choices.isEmpty() && !impossible.isEmpty())
+        showNote(tr("“%1” is not possible here").arg(impossible));
+    else if (choices.isEmpty())
         showNote(tr("No command is called “%1”").arg(text));
     else
         set(choices);

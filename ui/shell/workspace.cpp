@@ -127,6 +127,9 @@ void Workspace::createPanes()
             m_page->setHeading(place.heading);
     });
     connect(m_sidebar->view(), &QAbstractItemView::activated, m_page, [this] { focusPage(); });
+    m_sidebar->view()->setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(m_sidebar->view(), &QWidget::customContextMenuRequested, this,
+            &Workspace::showSidebarMenu);
     connect(m_page, &TitlesPage::selectionChanged, this, &Workspace::showSelection);
     connect(m_page->views(), &TitleViews::opened, this, &Workspace::openTitlePage);
     connect(m_page, &TitlesPage::sortChosen, this, [this](const QList<SortKey> &keys) {

@@ -115,6 +115,7 @@ private:
     void showStatusMenu();
     void showListMenu();
     void showContextMenu(const QPoint &at);
+    void showSidebarMenu(const QPoint &at);
     void takeImportReport(const transfer::ImportReport &report, const QStringList &files);
     /** Of that time through; 0: of the current one. */
     void editReview(MediaId id, int passNumber);

@@ -256,6 +256,23 @@ void Workspace::showContextMenu(const QPoint &at)
     menu->popup(at);
 }
 
+// Of the list under the pointer, which is opened: the commands mean the open one.
+void Workspace::showSidebarMenu(const QPoint &at)
+{
+    const QListView *view = m_sidebar->view();
+    const Place *place = m_sidebar->model()->placeAt(view->indexAt(at).row());
+    if (!place || !place->id.startsWith(u"list:"_s))
+        return;
+    m_sidebar->open(place->id);
+    auto *menu = new QMenu(this);
+    menu->setObjectName(u"listMenu"_s);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->addActions({m_around.commands.action(u"list.new"),
+                      m_around.commands.action(u"list.rename"),
+                      m_around.commands.action(u"list.remove")});
+    menu->popup(view->viewport()->mapToGlobal(at));
+}
+
 void Workspace::focusNextPane()
 {
     const QWidget *focus = QApplication::focusWidget();
