@@ -45,6 +45,7 @@ private slots:
     void sortsByTheHeadsAndRemembersIt();
     void aSmartListIsKeptAndFollowed();
     void aTitlesPageLeadsToRelatedOnes();
+    void aTitlesPageIsLeftByThePlaceItCameFrom();
     void creatorsLeadToTheCatalog();
     void valuesAreFoundByName();
     void smartListsShowHowManyTheyHold();
@@ -284,6 +285,23 @@ void TestBrowsing::aTitlesPageLeadsToRelatedOnes()
     trigger(u"go.forward"_s);
     QTRY_VERIFY(title->isVisible());
     QCOMPARE(title->id(), m_library->ids().at(4));
+}
+
+void TestBrowsing::aTitlesPageIsLeftByThePlaceItCameFrom()
+{
+    Workspace *workspace = m_fixture->window->workspace();
+    const QListView *lines = workspace->sidebar()->view();
+    workspace->openTitlePage(m_library->ids().at(4));
+    QTRY_VERIFY(workspace->titlePage()->isVisible());
+    trigger(u"go.catalog"_s); // the sidebar stands there already
+    QTRY_VERIFY(page()->isVisible());
+    workspace->openTitlePage(m_library->ids().at(4));
+    QTRY_VERIFY(workspace->titlePage()->isVisible());
+    QTest::mouseClick(lines->viewport(), Qt::LeftButton, {},
+                      lines->visualRect(lines->currentIndex()).center());
+    QTRY_VERIFY(page()->isVisible());
+    trigger(u"go.back"_s);
+    QTRY_VERIFY(workspace->titlePage()->isVisible());
 }
 
 void TestBrowsing::creatorsLeadToTheCatalog()

@@ -127,6 +127,8 @@ void Workspace::createPanes()
             m_page->setHeading(place.heading);
     });
     connect(m_sidebar->view(), &QAbstractItemView::activated, m_page, [this] { focusPage(); });
+    // Another line would have opened its page when the button went down.
+    connect(m_sidebar->view(), &QAbstractItemView::clicked, this, &Workspace::leaveTitlePage);
     m_sidebar->view()->setContextMenuPolicy(Qt::CustomContextMenu);
     connect(m_sidebar->view(), &QWidget::customContextMenuRequested, this,
             &Workspace::showSidebarMenu);

@@ -99,6 +99,8 @@ private:
     void connectCatalog();
     void connectNavigation();
     void openPlace(const Place &place);
+    void goTo(const QString &placeId);
+    void leaveTitlePage();
     void showPlace(const Place &place);
     void showTitlePage(MediaId id);
     void visit(const Place &place, MediaId title);

@@ -45,8 +45,8 @@ void Workspace::connectCommands()
         else
             m_page->focusFilter();
     });
-    commands.connectTo(u"go.library", this, [this] { m_sidebar->open(u"library"_s); });
-    commands.connectTo(u"go.catalog", this, [this] { m_sidebar->open(u"catalog"_s); });
+    commands.connectTo(u"go.library", this, [this] { goTo(u"library"_s); });
+    commands.connectTo(u"go.catalog", this, [this] { goTo(u"catalog"_s); });
 }
 
 void Workspace::connectTitleCommands()

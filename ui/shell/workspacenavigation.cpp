@@ -114,6 +114,23 @@ void Workspace::openPlace(const Place &place)
     showPlace(place);
 }
 
+void Workspace::goTo(const QString &placeId)
+{
+    if (showsTitlePage() && m_sidebar->currentPlace() == placeId)
+        leaveTitlePage();
+    else
+        m_sidebar->open(placeId);
+}
+
+// For the page of the sidebar's current line.
+void Workspace::leaveTitlePage()
+{
+    const QModelIndex current = m_sidebar->view()->currentIndex();
+    const Place *place = m_sidebar->model()->placeAt(current.row());
+    if (place && showsTitlePage())
+        openPlace(*place);
+}
+
 void Workspace::showPlace(const Place &place)
 {
     const QList<SortKey> keys
