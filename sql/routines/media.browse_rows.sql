@@ -70,11 +70,13 @@ comment on function media.browse_marks(tsvector) is 'The marks of all these face
 drop function if exists media.browse_row_of(uuid[]); -- it gave no marks once
 create or replace function media.browse_row_of(ids uuid[])
 returns table (media_id uuid, year smallint, popularity real, title varchar, facets tsvector, marks bigint)
-language sql stable
+language plpgsql stable
 set search_path = pg_catalog, pg_temp
 as $$
-  select m.id, case when m.release_date is null then 32767 else greatest(least(extract(year from m.release_date), 9999), -9999) end::smallint, m.popularity,
-    coalesce(nullif(m.sort_title, ''), left(lower(m.title), 255)), f.facets, media.browse_marks(f.facets)
+#variable_conflict use_column
+begin
+  return query select m.id, case when m.release_date is null then 32767 else greatest(least(extract(year from m.release_date), 9999), -9999) end::smallint, m.popularity,
+    coalesce(nullif(m.sort_title, ''), left(lower(m.title), 255))::varchar, f.facets, media.browse_marks(f.facets)
   from media.media m
   left join lateral (select array_agg(n.language) as languages from media.titles n
     where n.media_id = m.id and n.language <> '') t on true
@@ -82,6 +84,7 @@ as $$
   cross join lateral (select media.browse_facets(m.media_type, m.media_class, m.release_date, m.country_of_origin, m.search_vector,
     m.creators::text[], t.languages || w.original_language) as facets offset 0) f
   where m.id = any (ids);
+end
 $$;
 comment on function media.browse_row_of(uuid[]) is 'What media.browse_rows should hold for these titles.';
 

@@ -72,9 +72,10 @@ return length(word) between 3 and 24 and word !~ '[~0-9]';
 comment on function media.search_is_spelt(text) is 'Whether a word can be misspelt.';
 
 create or replace function media.search_add_words(lexemes text[]) returns void
-language sql volatile
+language plpgsql volatile
 set search_path = pg_catalog, pg_temp
 as $$
+begin
   with added as (
     insert into media.search_words (word, df)
     select distinct l, 0 from unnest(lexemes) l
@@ -86,15 +87,18 @@ as $$
   select distinct h, a.id from added a,
     unnest(media.search_deletions(a.word, case when length(a.word) >= 6 then 2 else 1 end)) h
   where media.search_is_spelt(a.word);
+end
 $$;
 comment on function media.search_add_words(text[]) is 'Puts words the dictionary does not have yet into it.';
 
 create or replace function media.search_doc_of(ids uuid[])
 returns table (media_id uuid, popularity real, type_number smallint, tier smallint, norm text, others text, words tsvector)
-language sql stable
+language plpgsql stable -- not sql, which would be planned on every call
 set search_path = pg_catalog, pg_temp
 as $$
-  select m.id, m.popularity, (array_position(media.search_types(), m.media_type::text) - 1)::smallint,
+#variable_conflict use_column
+begin
+  return query select m.id, m.popularity, (array_position(media.search_types(), m.media_type::text) - 1)::smallint,
     (case when s.docs_at_build = 0 then 3 -- tiers speed up large catalogs only
        when m.popularity > s.floors[1] then 0 when m.popularity > s.floors[2] then 1
        when m.popularity > s.floors[3] then 2 else 3 end)::smallint,
@@ -110,6 +114,7 @@ as $$
     from media.titles n where n.media_id = m.id) t on true
   left join media.written_attributes w on w.media_id = m.id
   where m.id = any (ids);
+end
 $$;
 comment on function media.search_doc_of(uuid[]) is 'What media.search_docs should hold for these titles.';
 
@@ -154,8 +159,10 @@ begin
     perform media.search_add_words(lexemes);
   end if;
   if current_setting('omt.search_unsettled', true) is distinct from 'on' then
+    -- Whoever keeps search up does this in a pause (8 s after the last change in the window); an
+    -- edit waits for it only when nobody did.
     select count(*) into pending from media.search_changes;
-    if pending > 200 then
+    if pending > 1000 then
       perform media.search_settle();
     end if;
   end if;
@@ -163,6 +170,18 @@ begin
 end
 $$;
 comment on function media.search_refresh(uuid[]) is 'Brings the search tables up to date with these titles, be they new, changed or gone.';
+
+-- Planning these statements takes longer than running them for a title or two.
+create or replace function media.search_refresh_few(ids uuid[]) returns void
+language plpgsql volatile
+set search_path = pg_catalog, pg_temp
+set plan_cache_mode = force_generic_plan
+as $$
+begin
+  perform media.search_refresh(ids);
+end
+$$;
+comment on function media.search_refresh_few(uuid[]) is 'As media.search_refresh(), with plans that are made once a session.';
 
 create or replace function media.tg_search() returns trigger
 language plpgsql security definer
@@ -200,7 +219,11 @@ begin
   if building then
     insert into media.search_queue select unnest(ids);
   end if;
-  perform media.search_refresh(ids);
+  if cardinality(ids) <= 20 then
+    perform media.search_refresh_few(ids);
+  else
+    perform media.search_refresh(ids);
+  end if;
   return null;
 end
 $$;
@@ -254,5 +277,5 @@ create or replace trigger _200_search_update after update on media.written_attri
 
 revoke all on function media.search_types(), media.search_filter_words(text, public.ltree, date, text), media.search_language_word(text),
   media.search_deletions(text, int), media.search_is_spelt(text), media.search_add_words(text[]),
-  media.search_doc_of(uuid[]), media.search_refresh(uuid[]), media.search_catch_up(int) from public;
+  media.search_doc_of(uuid[]), media.search_refresh(uuid[]), media.search_refresh_few(uuid[]), media.search_catch_up(int) from public;
 grant execute on function media.search_types(), media.search_catch_up(int) to omt_app;
