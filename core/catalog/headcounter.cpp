@@ -40,9 +40,9 @@ template <class F> void forEachHead(std::string_view word, F &&f)
 
 } // namespace
 
-void HeadCounter::estimate(QByteArrayView words)
+void HeadCounter::estimate(QByteArrayView words, int titles)
 {
-    forEachWord(words, [this](std::string_view word) { ++m_estimates[std::string(word)]; });
+    forEachWord(words, [&](std::string_view word) { m_estimates[std::string(word)] += titles; });
 }
 
 void HeadCounter::beginCounting()

@@ -15,10 +15,10 @@
 namespace omt::catalog {
 
 /**
- * Counts, for a rebuild, in how many titles each prefix and each word occurs, by type. Two passes
- * over the same titles: the first finds which prefixes can be frequent at all, the second counts
- * those exactly. Prefixes have 1 to 16 characters; a whole word is written with a space after it,
- * and is the only form in which filter lexemes ("~tanime") are counted.
+ * Counts, for a rebuild, in how many titles each prefix and each word occurs, by type. Two passes:
+ * one over the titles or their dictionary finds which prefixes can be frequent at all, one over
+ * the titles counts those exactly. Prefixes have 1 to 16 characters; a whole word is written with a
+ * space after it, and is the only form in which filter lexemes ("~tanime") are counted.
  */
 class HeadCounter
 {
@@ -34,9 +34,10 @@ public:
     {
     }
 
-    /** `words`: the lexemes of one title between spaces, UTF-8. */
-    void estimate(QByteArrayView words);
+    /** `words`: lexemes between spaces, UTF-8, all of which are in so many titles. */
+    void estimate(QByteArrayView words, int titles = 1);
     void beginCounting();
+    /** `words`: the lexemes of one title. */
     void count(QByteArrayView words, int typeNumber);
     /** The heads with at least `heavy` titles, in order of their text. */
     [[nodiscard]] std::vector<Head> heads() const;

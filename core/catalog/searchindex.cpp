@@ -9,7 +9,12 @@
 
 #include <algorithm>
 #include <array>
+#include <atomic>
+#include <chrono>
+#include <condition_variable>
+#include <mutex>
 #include <numeric>
+#include <thread>
 
 namespace omt::catalog {
 
@@ -18,9 +23,71 @@ namespace {
 constexpr size_t headsPerBatch = 100;
 constexpr int titlesPerBatch = 2000;
 // How long each step takes beside the others.
-constexpr auto stepWeights = std::to_array<int>({0, 11, 1, 15, 6, 7, 12, 3, 6, 20, 1});
+constexpr auto stepWeights = std::to_array<int>({0, 11, 7, 12, 1, 6, 5, 12, 1});
 constexpr int steps = int(stepWeights.size());
 constexpr int allWeights = std::accumulate(stepWeights.begin(), stepWeights.end(), 0);
+
+/** The indexes of the titles, made beside the other steps on a connection of its own. */
+class IndexBuild
+{
+public:
+    explicit IndexBuild(const db::ConnectionSettings &settings)
+        : m_thread([this, settings] { m_result = run(settings); })
+    {
+    }
+    ~IndexBuild()
+    {
+        m_isStopped = true;
+        if (m_thread.joinable())
+            m_thread.join();
+    }
+    Q_DISABLE_COPY_MOVE(IndexBuild)
+
+    /** Waits for the end, for a moment. */
+    bool isDone()
+    {
+        std::unique_lock lock(m_mutex);
+        return m_changed.wait_for(lock, std::chrono::milliseconds(100),
+                                  [this] { return m_isDone; });
+    }
+    Result<> finish()
+    {
+        m_thread.join();
+        return m_result;
+    }
+
+private:
+    Result<> run(const db::ConnectionSettings &settings)
+    {
+        const Result<> made = make(settings);
+        const std::scoped_lock lock(m_mutex);
+        m_isDone = true;
+        m_changed.notify_all();
+        return made;
+    }
+
+    Result<> make(const db::ConnectionSettings &settings)
+    {
+        db::Connection connection(settings);
+        connection.setInterruption([this] { return m_isStopped.load(); });
+        if (const auto opened = connection.open(); !opened)
+            return opened;
+        for (const int part : {1, 2, 3}) {
+            const auto made
+                = connection.query(db::Statement::load(u"search/build_index"), {{u"step", part}});
+            if (!made)
+                return made.error();
+        }
+        return {};
+    }
+
+    std::atomic<bool> m_isStopped = false;
+    bool m_isDone = false;
+    std::mutex m_mutex;
+    std::condition_variable m_changed;
+    Result<> m_result;
+    std::thread m_thread; // last: it uses the rest
+};
 
 class Rebuild
 {
@@ -56,15 +123,20 @@ private:
         if (!stored)
             return stored.error();
         m_titles = std::max<qint64>(1, stored->first().integer(u"stored"));
-        for (const int part : {1, 2, 3}) {
-            if (const Result<> done = step(u"search/build_index", {{u"step", part}}); !done)
-                return done;
-        }
+        IndexBuild indexes(m_connection.settings());
         for (const QStringView name : {u"search/build_words", u"search/build_typos"}) {
             if (const Result<> done = step(name); !done)
                 return done;
         }
         if (const Result<> done = countHeads(); !done)
+            return done;
+        if (const Result<> told = tell(0); !told)
+            return told;
+        while (!indexes.isDone()) {
+            if (const Result<> told = tell(0.5); !told)
+                return told;
+        }
+        if (const Result<> done = indexes.finish(); !done)
             return done;
         if (const Result<> done = storeHeads(); !done)
             return done;
@@ -94,26 +166,26 @@ private:
 
     Result<> countHeads()
     {
-        for (const bool isCounting : {false, true}) {
-            if (const Result<> told = tell(0); !told)
-                return told;
-            if (isCounting)
-                m_counter.beginCounting();
-            qint64 titles = 0;
-            const auto read = m_connection.stream(
-                db::Statement::load(u"search/build_read"), {}, [&](const db::Row &row) -> Result<> {
-                    const QByteArrayView words = row.raw(u"words");
-                    if (isCounting)
-                        m_counter.count(words, int(row.integer(u"type_number")));
-                    else
-                        m_counter.estimate(words);
-                    return ++titles % 50000 == 0 ? tell(double(titles) / double(m_titles))
-                                                 : Result<>();
-                });
-            if (!read)
-                return read.error();
-        }
-        return {};
+        if (const Result<> told = tell(0); !told)
+            return told;
+        const auto words
+            = m_connection.stream(db::Statement::load(u"search/build_read_words"), {},
+                                  [this](const db::Row &row) -> Result<> {
+                                      m_counter.estimate(row.raw(u"word"), int(row.integer(u"df")));
+                                      return {};
+                                  });
+        if (!words)
+            return words.error();
+        if (const Result<> told = tell(0); !told)
+            return told;
+        m_counter.beginCounting();
+        qint64 titles = 0;
+        const auto read = m_connection.stream(
+            db::Statement::load(u"search/build_read"), {}, [&](const db::Row &row) -> Result<> {
+                m_counter.count(row.raw(u"words"), int(row.integer(u"type_number")));
+                return ++titles % 50000 == 0 ? tell(double(titles) / double(m_titles)) : Result<>();
+            });
+        return read ? Result<>() : Result<>(read.error());
     }
 
     Result<> storeHeads()

@@ -9,6 +9,7 @@
 #include "core/transfer/stagedtitle.h"
 
 #include <algorithm>
+#include <array>
 
 namespace omt::transfer {
 
@@ -19,6 +20,12 @@ constexpr int groupDigits = 8;
 QByteArray groupText(int number)
 {
     return QByteArray::number(number).rightJustified(groupDigits, '0');
+}
+
+// A film and the book of it never are one title.
+char familyDigit(AttributeFamily family)
+{
+    return static_cast<char>('0' + static_cast<int>(family));
 }
 
 } // namespace
@@ -57,8 +64,7 @@ quint64 CatalogBatch::add(const ImportRow &row, quint64 fingerprint, TimeOrdered
                  info(row.media.type).family,
                  row.media.title.trimmed().isEmpty(),
                  keys.isEmpty()};
-    // The family is part of the key: a film and the book of it never are one title.
-    const QByteArray family(1, static_cast<char>('0' + static_cast<int>(m_pending.family)));
+    const QByteArray family(1, familyDigit(m_pending.family));
     for (const ExternalKey &each : keys)
         m_pending.keys.append(family + each.toString().toUtf8());
     if (keys.isEmpty())
@@ -205,6 +211,28 @@ void CatalogBatch::group()
         m_rows.replace(start, groupText(root));
         m_rows.replace(start + groupDigits + 1, m_ids[static_cast<size_t>(root)]);
     }
+}
+
+bool CatalogBatch::dependsOn(const CatalogBatch &other) const
+{
+    // What has no key is found by its name, and names of people are asked for by key.
+    for (const CatalogBatch *each : {this, &other}) {
+        if (each->m_hasKeyless || each->m_people.size() > 0)
+            return true;
+    }
+    const std::array families{AttributeFamily::Screen, AttributeFamily::Written,
+                              AttributeFamily::Game, AttributeFamily::Audio,
+                              AttributeFamily::Event};
+    for (auto row = m_rowOfKey.keyBegin(); row != m_rowOfKey.keyEnd(); ++row) {
+        QByteArray key = *row;
+        for (const AttributeFamily family :
+             families) { // a key is of one title, whatever its family
+            key[0] = familyDigit(family);
+            if (other.m_rowOfKey.contains(key))
+                return true;
+        }
+    }
+    return false;
 }
 
 qint64 CatalogBatch::bytes() const

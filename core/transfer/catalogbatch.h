@@ -79,6 +79,8 @@ public:
     [[nodiscard]] const CopyLines &people() const { return m_people; }
     [[nodiscard]] bool hasNameless() const { return m_hasNameless; }
     [[nodiscard]] bool hasKeyless() const { return m_hasKeyless; }
+    /** Whether one may be about titles that the other brings: then one must go before the other. */
+    [[nodiscard]] bool dependsOn(const CatalogBatch &other) const;
     [[nodiscard]] const QSet<AttributeFamily> &families() const { return m_families; }
     [[nodiscard]] const Place &place(int row) const { return m_places[static_cast<size_t>(row)]; }
 

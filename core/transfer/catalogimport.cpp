@@ -5,6 +5,7 @@
 
 #include "core/base/logging.h"
 #include "core/db/statistics.h"
+#include "core/domain/titletext.h"
 #include "core/transfer/catalogfiles.h"
 #include "core/transfer/catalogsink.h"
 #include "core/transfer/importedtitles.h"
@@ -155,6 +156,7 @@ Result<CatalogImportReport> importCatalogs(const db::ConnectionSettings &setting
                                            const ImportHooks &hooks)
 {
     static const auto open = db::Statement::load(u"catalogimport/open_stage");
+    static const auto noteVersion = db::Statement::load(u"catalogimport/note_text_version");
     QElapsedTimer timer;
     timer.start();
     db::Connection connection(settings);
@@ -163,6 +165,9 @@ Result<CatalogImportReport> importCatalogs(const db::ConnectionSettings &setting
     // Says at once who may not.
     if (const auto allowed = connection.query(open); !allowed)
         return allowed.error();
+    const auto noted = connection.query(noteVersion, {{u"version", titleTextVersion}});
+    if (!noted)
+        return noted.error();
     CatalogImportReport report;
     QStringList formats;
     for (const CatalogParts &catalog : catalogs) {

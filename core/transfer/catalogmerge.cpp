@@ -26,23 +26,31 @@ Result<> copyInto(db::Connection &connection, const db::Statement &statement,
 {
     if (lines.size() == 0)
         return {};
+    QElapsedTimer timer;
+    timer.start();
     auto writer = connection.copyIn(statement);
     if (!writer)
         return writer.error();
     if (const auto sent = writer->lines(lines.bytes()); !sent)
         return sent;
     const auto stored = writer->finish();
-    return stored ? Result<>() : stored.error();
+    if (!stored)
+        return stored.error();
+    qCDebug(lcTransfer, "%s: %lld rows in %lld ms", qPrintable(statement.name()),
+            static_cast<long long>(*stored), static_cast<long long>(timer.elapsed()));
+    return {};
 }
 
 /** The statements of one merge, one after the other; the first failure ends it. */
 class Merge
 {
 public:
-    Merge(db::Connection &connection, const CatalogBatch &batch, const BatchSource &source)
+    Merge(db::Connection &connection, const CatalogBatch &batch, const BatchSource &source,
+          BatchTurn &turn)
         : m_connection(connection)
         , m_batch(batch)
         , m_source(source)
+        , m_turn(turn)
     {
     }
 
@@ -51,6 +59,7 @@ public:
 private:
     [[nodiscard]] Result<> stage();
     [[nodiscard]] Result<> match();
+    [[nodiscard]] Result<> find();
     [[nodiscard]] Result<> write();
     [[nodiscard]] Result<> count();
     [[nodiscard]] Result<> readConflicts();
@@ -60,7 +69,9 @@ private:
     db::Connection &m_connection;
     const CatalogBatch &m_batch;
     const BatchSource &m_source;
+    BatchTurn &m_turn;
     BatchOutcome m_outcome;
+    bool m_speaksOfOld = true; // some record is of a title that is there already
 };
 
 Result<BatchOutcome> Merge::run()
@@ -68,6 +79,10 @@ Result<BatchOutcome> Merge::run()
     static const auto people = db::Statement::load(u"catalogimport/save_people");
     if (const auto staged = stage(); !staged)
         return staged.error();
+    if (!m_turn.isIndependent) {
+        if (const auto come = m_turn.await(); !come)
+            return come.error();
+    }
     if (m_batch.people().size() > 0) {
         if (const auto saved = execute(people); !saved)
             return saved.error();
@@ -98,20 +113,41 @@ Result<> Merge::stage()
         return done;
     if (const auto done = copyInto(m_connection, people, m_batch.people()); !done)
         return done;
-    const auto measured = m_connection.query(measure);
+    const auto measured = execute(measure);
     return measured ? Result<>() : measured.error();
 }
 
 Result<> Merge::match()
 {
+    static const auto clear = db::Statement::load(u"catalogimport/clear_matches");
+    static const auto weigh = db::Statement::load(u"catalogimport/weigh");
+    static const auto keyConflicts = db::Statement::load(u"catalogimport/note_key_conflicts");
+    static const auto valueConflicts = db::Statement::load(u"catalogimport/note_value_conflicts");
+    if (const auto found = find(); !found)
+        return found;
+    if (!m_speaksOfOld)
+        return executeAll({keyConflicts});
+    if (m_turn.isIndependent) { // what is there may be changing: wait, and look again
+        m_turn.spokeOfOld = true;
+        if (const auto come = m_turn.await(); !come)
+            return come;
+        if (const auto cleared = execute(clear); !cleared)
+            return cleared.error();
+        if (const auto found = find(); !found)
+            return found;
+    }
+    return executeAll({weigh, keyConflicts, valueConflicts});
+}
+
+/** Which title each record is of, and whether any is of one that is there already. */
+Result<> Merge::find()
+{
     static const auto byKey = db::Statement::load(u"catalogimport/match_by_key");
     static const auto byTitle = db::Statement::load(u"catalogimport/match_by_title");
     static const auto keyless = db::Statement::load(u"catalogimport/match_keyless_titles");
     static const auto decide = db::Statement::load(u"catalogimport/decide");
+    static const auto countRest = db::Statement::load(u"catalogimport/count_rest");
     static const auto drop = db::Statement::load(u"catalogimport/drop_nameless");
-    static const auto weigh = db::Statement::load(u"catalogimport/weigh");
-    static const auto keyConflicts = db::Statement::load(u"catalogimport/note_key_conflicts");
-    static const auto valueConflicts = db::Statement::load(u"catalogimport/note_value_conflicts");
     if (const auto done = executeAll({byKey, keyless}); !done)
         return done;
     if (m_batch.hasKeyless()) {
@@ -126,16 +162,19 @@ Result<> Merge::match()
             return dropped.error();
         m_outcome.counts.unmatched = *dropped;
     }
-    return executeAll({weigh, keyConflicts, valueConflicts});
+    const auto rest = m_connection.query(countRest);
+    if (!rest)
+        return rest.error();
+    m_speaksOfOld = rest->first().integer(u"rest") > 0;
+    return {};
 }
 
 Result<> Merge::write()
 {
     static const auto rememberTitles = db::Statement::load(u"catalogimport/remember_titles");
-    static const auto insertMedia = db::Statement::load(u"catalogimport/insert_media");
+    static const auto addTitles = db::Statement::load(u"catalogimport/add_titles");
     static const auto updateMedia = db::Statement::load(u"catalogimport/update_media");
     static const auto updateNames = db::Statement::load(u"catalogimport/update_names");
-    static const auto insertNames = db::Statement::load(u"catalogimport/insert_names");
     static const auto moreNames = db::Statement::load(u"catalogimport/insert_more_names");
     static const auto links = db::Statement::load(u"catalogimport/insert_links");
     static const auto insertRecords = db::Statement::load(u"catalogimport/insert_records");
@@ -147,8 +186,10 @@ Result<> Merge::write()
         {AttributeFamily::Game, db::Statement::load(u"catalogimport/save_game")},
         {AttributeFamily::Audio, db::Statement::load(u"catalogimport/save_audio")},
         {AttributeFamily::Event, db::Statement::load(u"catalogimport/save_event")}};
-    QList<db::Statement> steps{rememberTitles, insertMedia, updateMedia, updateNames,
-                               insertNames,    moreNames,   links};
+    if (!m_speaksOfOld) // as nearly all batches of a first import
+        return executeAll({addTitles, insertRecords});
+    QList<db::Statement> steps{rememberTitles, addTitles, updateMedia,
+                               updateNames,    moreNames, links};
     for (const AttributeFamily family : m_batch.families())
         steps.append(attributes.value(family, attributes.begin().value()));
     steps.append({insertRecords, updateRecords, rememberRecords});
@@ -228,9 +269,9 @@ Result<> Merge::executeAll(const QList<db::Statement> &statements)
 } // namespace
 
 Result<BatchOutcome> mergeBatch(db::Connection &connection, const CatalogBatch &batch,
-                                const BatchSource &source)
+                                const BatchSource &source, BatchTurn &turn)
 {
-    return Merge(connection, batch, source).run();
+    return Merge(connection, batch, source, turn).run();
 }
 
 } // namespace omt::transfer

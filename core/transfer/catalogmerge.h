@@ -6,6 +6,8 @@
 #include "core/db/connection.h"
 #include "core/transfer/catalogbatch.h"
 
+#include <functional>
+
 namespace omt::transfer {
 
 /** Which source a batch is of. */
@@ -26,12 +28,22 @@ struct BatchOutcome
     bool peopleChanged = false; ///< names of people came or changed
 };
 
+/** Batches may be at work side by side, but are committed in the order in which they came. */
+struct BatchTurn
+{
+    std::function<Result<>()> await; ///< until those before it are committed; fails when they do
+    /// It shares no key with those before it, so that it can be written beside them where it only
+    /// brings new titles.
+    bool isIndependent = false;
+    bool spokeOfOld = false; ///< out: it did not
+};
+
 /**
  * Brings one batch into the catalog, in the transaction that is open: finds the titles its records
  * speak of, adds, fills and overwrites, and keeps who said what. The stage tables are there and
- * empty (catalogimport/open_stage).
+ * empty (catalogimport/open_stage). The turn is awaited where that is needed, not at the end.
  */
 [[nodiscard]] Result<BatchOutcome> mergeBatch(db::Connection &connection, const CatalogBatch &batch,
-                                              const BatchSource &source);
+                                              const BatchSource &source, BatchTurn &turn);
 
 } // namespace omt::transfer

@@ -6,6 +6,8 @@
 #include "core/db/transaction.h"
 #include "core/transfer/importstage.h"
 
+#include <algorithm>
+
 namespace omt::transfer {
 
 using namespace Qt::StringLiterals;
@@ -14,14 +16,16 @@ CatalogMerger::CatalogMerger(const db::ConnectionSettings &settings, CatalogRun 
                              std::function<bool()> isCancelled)
     : m_isCancelled(std::move(isCancelled))
     , m_run(std::move(run))
-    , m_thread([this, settings] { work(settings); })
 {
+    for (std::thread &thread : m_threads)
+        thread = std::thread([this, settings] { work(settings); });
 }
 
 CatalogMerger::~CatalogMerger()
 {
     abandon();
-    m_thread.join();
+    for (std::thread &thread : m_threads)
+        thread.join();
 }
 
 bool CatalogMerger::post(std::unique_ptr<CatalogBatch> batch, const BatchSource &source)
@@ -30,7 +34,7 @@ bool CatalogMerger::post(std::unique_ptr<CatalogBatch> batch, const BatchSource 
     m_changed.wait(lock, [this] { return m_jobs.empty() || m_failure; });
     if (m_failure)
         return false;
-    m_jobs.push({std::move(batch), source});
+    m_jobs.push({std::move(batch), source, m_posted++});
     m_changed.notify_all();
     return true;
 }
@@ -38,7 +42,7 @@ bool CatalogMerger::post(std::unique_ptr<CatalogBatch> batch, const BatchSource 
 Result<> CatalogMerger::finish()
 {
     std::unique_lock lock(m_mutex);
-    m_changed.wait(lock, [this] { return (m_jobs.empty() && !m_isBusy) || m_failure; });
+    m_changed.wait(lock, [this] { return (m_jobs.empty() && m_atWork.empty()) || m_failure; });
     if (m_failure)
         return *m_failure;
     return {};
@@ -50,7 +54,7 @@ void CatalogMerger::abandon()
     m_jobs = {};
     m_isClosing = true;
     m_changed.notify_all();
-    m_changed.wait(lock, [this] { return !m_isBusy; });
+    m_changed.wait(lock, [this] { return m_atWork.empty(); });
 }
 
 std::optional<Error> CatalogMerger::failure() const
@@ -98,23 +102,45 @@ void CatalogMerger::work(const db::ConnectionSettings &settings)
         fail(ready.error());
     for (;;) {
         std::unique_lock lock(m_mutex);
-        m_isBusy = false;
-        m_changed.notify_all();
         m_changed.wait(lock, [this] { return m_isClosing || (!m_jobs.empty() && !m_failure); });
         if (m_isClosing)
             return;
         const Job job = std::move(m_jobs.front());
         m_jobs.pop();
-        m_isBusy = true;
+        m_atWork.push_back(job);
         m_changed.notify_all();
         lock.unlock();
-        if (const auto merged = merge(connection, job); !merged)
-            fail(merged.error());
+        const auto merged = merge(connection, job);
+        lock.lock();
+        if (!merged && !m_failure)
+            m_failure = merged.error();
+        std::erase_if(m_atWork, [&job](const Job &each) { return each.number == job.number; });
+        m_changed.notify_all();
     }
+}
+
+bool CatalogMerger::isIndependent(const Job &job) const
+{
+    std::unique_lock lock(m_mutex);
+    const std::vector<Job> others = m_atWork;
+    if (!m_mayOverlap)
+        return false;
+    lock.unlock();
+    return std::ranges::none_of(others, [&job](const Job &other) {
+        return other.number < job.number && job.batch->dependsOn(*other.batch);
+    });
+}
+
+Result<> CatalogMerger::awaitTurn(qint64 number)
+{
+    std::unique_lock lock(m_mutex);
+    m_changed.wait(lock, [this, number] { return m_turn == number || m_failure; });
+    return m_failure ? Result<>(*m_failure) : Result<>();
 }
 
 Result<> CatalogMerger::merge(db::Connection &connection, const Job &job)
 {
+    BatchTurn turn{[this, &job] { return awaitTurn(job.number); }, isIndependent(job)};
     db::Transaction transaction(connection);
     if (!transaction.begun())
         return transaction.begun();
@@ -124,10 +150,12 @@ Result<> CatalogMerger::merge(db::Connection &connection, const Job &job)
             "set local omt.search_later = 'on'"_s);
         !set)
         return set;
-    const auto outcome = mergeBatch(connection, *job.batch, job.source);
+    const auto outcome = mergeBatch(connection, *job.batch, job.source, turn);
     if (!outcome)
         return outcome.error();
-    CatalogRun run = this->run(); // this thread alone changes it
+    if (const auto come = turn.await(); !come)
+        return come;
+    CatalogRun run = this->run(); // only whose turn it is changes it
     run.position = job.batch->position;
     run.counts += job.batch->counts;
     run.counts += outcome->counts;
@@ -144,6 +172,9 @@ Result<> CatalogMerger::merge(db::Connection &connection, const Job &job)
     if (outcome->knownSeq >= 0)
         m_knownSeq = outcome->knownSeq;
     m_peopleChanged = m_peopleChanged || outcome->peopleChanged;
+    m_mayOverlap = m_mayOverlap && !turn.spokeOfOld;
+    ++m_turn;
+    m_changed.notify_all();
     return {};
 }
 

@@ -6,19 +6,23 @@
 #include "core/transfer/catalogmerge.h"
 #include "core/transfer/catalogruns.h"
 
+#include <array>
 #include <condition_variable>
 #include <functional>
 #include <mutex>
 #include <optional>
 #include <queue>
 #include <thread>
+#include <vector>
 
 namespace omt::transfer {
 
 /**
- * The writing half of a catalog import: a thread and a connection of its own, which bring batch
- * after batch into the catalog, each one transaction that also stores how far the run is. While it
- * works, the next batch is read. The first failure ends it; what is committed stays.
+ * The writing half of a catalog import: two threads with a connection each, which bring batch
+ * after batch into the catalog, each one transaction that also stores how far the run is. While
+ * they work, the next batch is read. A batch is written beside the one before where they have
+ * nothing to do with each other, and always committed after it. The first failure ends it; what is
+ * committed stays.
  *
  * Used by one thread, the reading one.
  */
@@ -52,25 +56,31 @@ public:
 private:
     struct Job
     {
-        std::unique_ptr<CatalogBatch> batch;
+        std::shared_ptr<const CatalogBatch> batch;
         BatchSource source;
+        qint64 number = 0;
     };
     void work(const db::ConnectionSettings &settings);
     [[nodiscard]] Result<> merge(db::Connection &connection, const Job &job);
+    [[nodiscard]] bool isIndependent(const Job &job) const;
+    [[nodiscard]] Result<> awaitTurn(qint64 number);
     void fail(const Error &error);
 
     const std::function<bool()> m_isCancelled;
     mutable std::mutex m_mutex;
     std::condition_variable m_changed;
     std::queue<Job> m_jobs;
-    bool m_isBusy = false;
+    std::vector<Job> m_atWork;
+    qint64 m_posted = 0;
+    qint64 m_turn = 0; ///< number of the batch that is to be committed next
+    bool m_mayOverlap = true; ///< no batch has spoken of titles that are there already
     bool m_isClosing = false;
     std::optional<Error> m_failure;
     CatalogRun m_run;
     QList<Problem> m_problems;
     qint64 m_knownSeq = -1;
     bool m_peopleChanged = false;
-    std::thread m_thread; // last: it uses the rest
+    std::array<std::thread, 2> m_threads; // last: they use the rest
 };
 
 } // namespace omt::transfer

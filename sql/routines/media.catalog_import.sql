@@ -72,6 +72,7 @@ comment on function media.open_catalog_stage() is 'Makes the temporary tables fo
 create or replace function media.measure_catalog_stage() returns void
 language plpgsql volatile security definer
 set search_path = pg_catalog, pg_temp
+set default_statistics_target = 2 -- how many there are is what matters
 as $$
 begin
   analyze pg_temp.catalog_rows, pg_temp.catalog_keys, pg_temp.catalog_names;

@@ -98,6 +98,7 @@ create or replace function media.search_build_docs() returns bigint
 language plpgsql volatile security definer
 set search_path = pg_catalog, pg_temp
 set work_mem = '256MB'
+set enable_nestloop = off -- nobody may have counted the titles yet
 as $$
 declare
   stored bigint;
@@ -105,6 +106,12 @@ begin
   perform media.search_require_editor();
   create table media.search_docs_new (like media.search_docs including defaults including storage including comments);
   insert into media.search_docs_new (doc, media_id, popularity, type_number, tier, norm, others, words)
+  with kinds as materialized ( -- few: working their words out for each title is half of the time
+    select k.*, array_to_tsvector(media.search_filter_words(k.media_type, k.media_class::public.ltree,
+      make_date(k.year, 1, 1), k.country)) as words
+    from (select distinct m.media_type, m.media_class::text as media_class, coalesce(extract(year from m.release_date)::int, 0) as has_year,
+        extract(year from m.release_date)::int as year, coalesce(m.country_of_origin, '') as country
+      from media.media m) k)
   select r.doc, r.id, r.popularity, r.type_number,
     case when r.doc <= least(5000, r.n / 20) then 0 when r.doc <= least(50000, r.n / 10) then 1
       when r.doc <= least(500000, r.n / 5) then 2 else 3 end,
@@ -113,13 +120,15 @@ begin
     select row_number() over (order by m.popularity desc, m.id)::int as doc, count(*) over () as n, m.id, m.popularity,
       array_position(media.search_types(), m.media_type::text) - 1 as type_number,
       coalesce(t.main, m.sort_title) as norm, coalesce(t.others, '') as others,
-      m.search_vector || array_to_tsvector(media.search_filter_words(m.media_type, m.media_class,
-        m.release_date, m.country_of_origin) || array_remove(t.languages || media.search_language_word(w.original_language), null)) as words
+      case when t.languages is null and w.original_language is null then m.search_vector || k.words
+        else m.search_vector || k.words || array_to_tsvector(array_remove(t.languages || media.search_language_word(w.original_language), null)) end as words
     from media.media m
+    join kinds k on k.media_type = m.media_type and k.media_class = m.media_class::text
+      and k.has_year = coalesce(extract(year from m.release_date)::int, 0) and k.country = coalesce(m.country_of_origin, '')
     left join (
       select n.media_id, max(n.normalised) filter (where n.position = 0) as main,
         '|' || left(string_agg(n.normalised, '|' order by n.position) filter (where n.position > 0), 2000) || '|' as others,
-        array_agg(media.search_language_word(n.language)) as languages
+        array_agg(media.search_language_word(n.language)) filter (where n.language <> '') as languages
       from media.titles n group by n.media_id) t on t.media_id = m.id
     left join media.written_attributes w on w.media_id = m.id) r
   order by r.doc;
@@ -138,8 +147,9 @@ begin
   perform media.search_require_editor();
   case step
     when 1 then
-      alter table media.search_docs_new add constraint search_docs_new_pk primary key (doc);
-      alter table media.search_docs_new add constraint search_docs_new_media_id_uq unique (media_id);
+      -- Made constraints at the end: that locks the table, which is being read meanwhile.
+      create unique index search_docs_new_pk on media.search_docs_new (doc);
+      create unique index search_docs_new_media_id_uq on media.search_docs_new (media_id);
     when 2 then
       create index search_docs_new_words_idx on media.search_docs_new using gin (words) with (gin_pending_list_limit = 256);
     when 3 then
@@ -191,6 +201,14 @@ begin
 end
 $$;
 comment on function media.search_build_typos() is 'Step: the neighbourhood of every word.';
+
+create or replace function media.search_build_read_words() returns table (word text, df int)
+language sql stable security definer
+set search_path = pg_catalog, pg_temp
+as $$
+  select w.word, w.df from media.search_words_new w where auth.can_edit_catalog();
+$$;
+comment on function media.search_build_read_words() is 'The dictionary, from which one sees what prefixes can be frequent.';
 
 create or replace function media.search_build_read() returns table (type_number smallint, words text)
 language sql stable security definer
@@ -247,6 +265,8 @@ begin
     end loop;
     perform media.search_guard('search_' || t);
   end loop;
+  alter table media.search_docs add constraint search_docs_pk primary key using index search_docs_pk;
+  alter table media.search_docs add constraint search_docs_media_id_uq unique using index search_docs_media_id_uq;
   select count(*) into n from media.search_docs;
   perform setval('media.search_docs_doc_seq', greatest(n, 1));
   perform setval('media.search_words_id_seq', greatest((select max(id) from media.search_words), 1));
@@ -284,10 +304,10 @@ comment on function media.search_build_abandon() is 'Gives a build up; the live 
 revoke all on function media.search_take_charge(), media.search_leave_charge(), media.search_needs(),
   media.search_set_text_version(int), media.search_require_editor(), media.search_guard(text), media.search_build_begin(), media.search_build_docs(),
   media.search_build_index(int), media.search_build_words(), media.search_build_typos(),
-  media.search_build_read(), media.search_build_heads(text[], int[]), media.search_build_finish(),
-  media.search_build_abandon() from public;
+  media.search_build_read(), media.search_build_read_words(), media.search_build_heads(text[], int[]),
+  media.search_build_finish(), media.search_build_abandon() from public;
 grant execute on function media.search_take_charge(), media.search_leave_charge(), media.search_needs(),
   media.search_set_text_version(int), media.search_build_begin(), media.search_build_docs(),
   media.search_build_index(int), media.search_build_words(), media.search_build_typos(),
-  media.search_build_read(), media.search_build_heads(text[], int[]), media.search_build_finish(),
-  media.search_build_abandon() to omt_app;
+  media.search_build_read(), media.search_build_read_words(), media.search_build_heads(text[], int[]),
+  media.search_build_finish(), media.search_build_abandon() to omt_app;

@@ -358,7 +358,7 @@ void TestTitleSearch::answersTheSameAfterARebuild()
         steps = std::max(steps, progress.step);
         return progress.step <= progress.steps;
     }));
-    QVERIFY(steps >= 10);
+    QVERIFY(steps >= 9);
     for (qsizetype i = 0; i < typed.size(); ++i)
         QCOMPARE(idsOf(typed[i]), before[i]);
     const Result<> stopped

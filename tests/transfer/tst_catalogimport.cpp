@@ -33,6 +33,8 @@ private slots:
     void recordsWithoutKeysAreFoundByTitleAndYear();
     void repeatsWithinARunCountOnce();
     void batchesSeeEachOther();
+    void batchesOfOneOldTitleTakeTurns();
+    void manyNewTitlesComeWhole();
     void aMemberIsRefused();
     void nothingIsJournaled();
     void aListIsNotTakenForACatalog();
@@ -253,6 +255,63 @@ void TestCatalogImport::batchesSeeEachOther()
     const auto report = import(rows);
     OMT_VERIFY(report);
     QCOMPARE(counts(*report), u"45000 read, 42000 created, 0 updated, 3000 unchanged, 0 failed"_s);
+}
+
+void TestCatalogImport::batchesOfOneOldTitleTakeTurns()
+{
+    ImportRow old = rowOf(u"Old"_s, MediaType::Game, u"mame:old"_s);
+    old.media.externalKeys.append(ExternalKey::fromString(u"vndb:v1"_s));
+    OMT_VERIFY(import({old}, u"first"_s));
+
+    QList<ImportRow> rows;
+    for (int i = 0; i < 60'000; ++i)
+        rows.append(rowOf(u"Game %1"_s.arg(i), MediaType::Game, u"igdb:%1"_s.arg(i)));
+    // No key in common, so that their batches are begun side by side.
+    rows[15'000] = rowOf(u"Old A"_s, MediaType::Game, u"mame:old"_s);
+    rows[15'000].media.description = u"From A"_s;
+    rows[25'000] = rowOf(u"Old B"_s, MediaType::Game, u"vndb:v1"_s);
+    rows[25'000].media.coverUrl = u"https://b.example"_s;
+    const auto report = import(rows, u"second"_s);
+    OMT_VERIFY(report);
+    QCOMPARE(counts(*report), u"60000 read, 59998 created, 2 updated, 0 unchanged, 0 failed"_s);
+    QCOMPARE(m_bench.ask(u"select m.title || ' ' || m.description || ' ' || m.cover_url from "
+                         "media.media m where m.external_id = 'mame:old'"_s),
+             u"Old From A https://b.example"_s);
+    QCOMPARE(m_bench.askAll(u"select t.title from media.titles t join media.media m on m.id = "
+                            "t.media_id where m.external_id = 'mame:old' order by t.position"_s),
+             u"Old|Old A|Old B"_s);
+}
+
+// Written without the triggers and foreign keys that would see to this one by one.
+void TestCatalogImport::manyNewTitlesComeWhole()
+{
+    QList<ImportRow> rows;
+    for (int i = 0; i < 1000; ++i) {
+        ImportRow row = rowOf(u"Film %1"_s.arg(i), MediaType::Movie, u"imdb:tt%1"_s.arg(i), 1990);
+        row.media.names.append({u"Le film %1"_s.arg(i), u"fr"_s, u"translated"_s});
+        row.media.attributes.insert(u"runtime_minutes"_s, 90);
+        rows.append(row);
+    }
+    // The key of a title of another family stays there.
+    OMT_VERIFY(import({rowOf(u"The book"_s, MediaType::Book, u"imdb:tt7"_s)}, u"books"_s));
+    OMT_VERIFY(import(rows));
+    QCOMPARE(m_bench.ask(u"select (select count(*) from media.media) || ' ' || (select count(*) "
+                         "from media.titles) || ' ' || (select count(*) from media.external_links) "
+                         "|| ' ' || (select count(*) from media.screen_attributes) || ' ' || "
+                         "(select count(*) from media.catalog_records)"_s),
+             u"1001 2001 1000 1000 1001"_s);
+    for (const QString &table :
+         {u"titles"_s, u"external_links"_s, u"screen_attributes"_s, u"catalog_records"_s}) {
+        QCOMPARE(m_bench.ask(u"select count(*) from media.%1 t where not exists (select from "
+                             "media.media m where m.id = t.media_id)"_s.arg(table)),
+                 u"0"_s);
+    }
+    QCOMPARE(m_bench.ask(u"select m.title from media.media m join media.external_links l on "
+                         "l.media_id = m.id where l.external_key = 'tt7'"_s),
+             u"The book"_s);
+    QCOMPARE(m_bench.ask(u"select count(*) from media.search_docs where words @@ 'film'"_s),
+             u"1000"_s);
+    QCOMPARE(m_bench.ask(u"select count(*) from media.browse_rows"_s), u"1001"_s);
 }
 
 void TestCatalogImport::aMemberIsRefused()

@@ -6,11 +6,10 @@ with added as (
   select w.media_id, k.source_name, k.key_space, k.external_key
   from pg_temp.catalog_work w
   join pg_temp.catalog_keys k on k.row_no = w.row_no
-  where not w.is_unchanged
+  where not w.is_unchanged and not w.is_new
   order by k.source_name, k.key_space, k.external_key, k.row_no
   on conflict do nothing
   returning media_id
 )
 insert into pg_temp.catalog_touched (media_id)
-select distinct a.media_id from added a
-where a.media_id in (select w.media_id from pg_temp.catalog_work w where not w.is_new);
+select distinct a.media_id from added a;

@@ -17,8 +17,8 @@ with wanted as (
   from pg_temp.catalog_work w
   join pg_temp.catalog_rows s on s.row_no = w.row_no
   cross join lateral jsonb_populate_record(null::media.written_attributes, s.attributes) r
-  left join media.written_attributes o on o.media_id = w.media_id and not w.is_new
-  where w.speaks and s.family = 'written' and s.attributes <> '{}'
+  left join media.written_attributes o on o.media_id = w.media_id
+  where w.speaks and not w.is_new and s.family = 'written' and s.attributes <> '{}'
 ),
 added as (
   insert into media.written_attributes (media_id,
@@ -48,5 +48,4 @@ changed as (
 insert into pg_temp.catalog_touched (media_id)
 select media_id from changed
 union all
-select a.media_id from added a
-where a.media_id in (select w.media_id from pg_temp.catalog_work w where not w.is_new);
+select media_id from added;
