@@ -11,6 +11,7 @@
 #include "core/transfer/stagesteps.h"
 
 #include <algorithm>
+#include <numeric>
 
 namespace omt::transfer {
 
@@ -105,8 +106,8 @@ Result<PreviewSummary> ImportPreview::update(const ImportRules &rules, const Imp
 
 Result<PreviewPage> ImportPreview::page(const PreviewFilter &filter, qint64 from, int count)
 {
-    static const auto select = db::Statement::load(u"transfer/select_import_preview");
-    static const auto find = db::Statement::load(u"transfer/find_import_preview");
+    static const auto select = db::Statement::load(u"transfer/select_preview_page");
+    static const auto find = db::Statement::load(u"transfer/find_preview_page");
     PreviewPage page;
     db::Bindings bindings{{u"state", stateValue(filter)}, {u"from", from}, {u"limit", count}};
     const bool searches = !filter.text.isEmpty();
@@ -115,17 +116,38 @@ Result<PreviewPage> ImportPreview::page(const PreviewFilter &filter, qint64 from
     const auto rows = m_connection.query(searches ? find : select, bindings);
     if (!rows)
         return rows.error();
+    QList<qint64> lines;
     for (const db::Row row : *rows)
-        page.rows.append(previewRowOf(row));
+        lines.append(row.integer(u"line_no"));
     if (searches) {
-        page.total = page.rows.isEmpty() ? 0 : rows->first().integer(u"total");
+        page.total = lines.isEmpty() ? 0 : rows->first().integer(u"total");
     } else if (filter.state) {
         page.total = m_counts.value(*filter.state);
     } else {
-        for (const qint64 lines : std::as_const(m_counts))
-            page.total += lines;
+        page.total = lineCount();
     }
-    return page;
+    const auto told = tell(lines, [&page](const PreviewRow &row) -> Result<> {
+        page.rows.append(row);
+        return {};
+    });
+    return told ? Result<PreviewPage>(page) : told.error();
+}
+
+qint64 ImportPreview::lineCount() const
+{
+    return std::accumulate(m_counts.cbegin(), m_counts.cend(), qint64(0));
+}
+
+Result<> ImportPreview::tell(const QList<qint64> &lines,
+                             const std::function<Result<>(const PreviewRow &)> &take)
+{
+    static const auto select = db::Statement::load(u"transfer/select_import_preview");
+    if (lines.isEmpty())
+        return {};
+    const auto read = m_connection.stream(
+        select, {{u"lines", textsOf(lines)}},
+        [&take](const db::Row &row) -> Result<> { return take(previewRowOf(row)); });
+    return read ? Result<>() : read.error();
 }
 
 Result<QList<qint64>> ImportPreview::records(const PreviewFilter &filter)
@@ -145,11 +167,15 @@ Result<QList<qint64>> ImportPreview::records(const PreviewFilter &filter)
 
 Result<> ImportPreview::forEach(const std::function<Result<>(const PreviewRow &)> &take)
 {
-    static const auto select = db::Statement::load(u"transfer/select_import_preview");
-    const auto read = m_connection.stream(
-        select, {{u"state", nullptr}, {u"from", 0}, {u"limit", std::numeric_limits<int>::max()}},
-        [&take](const db::Row &row) -> Result<> { return take(previewRowOf(row)); });
-    return read ? Result<>() : read.error();
+    constexpr qint64 atOnce = 500;
+    const qint64 total = lineCount();
+    for (qint64 first = 1; first <= total; first += atOnce) {
+        QList<qint64> lines(std::min(atOnce, total - first + 1));
+        std::iota(lines.begin(), lines.end(), first);
+        if (const auto told = tell(lines, take); !told)
+            return told;
+    }
+    return {};
 }
 
 Result<> ImportPreview::regroup(const ImportDecision &decision)

@@ -97,6 +97,10 @@ public:
 
 private:
     [[nodiscard]] Result<> regroup(const ImportDecision &decision);
+    [[nodiscard]] qint64 lineCount() const;
+    /** All about these lines, in their order. */
+    [[nodiscard]] Result<> tell(const QList<qint64> &lines,
+                                const std::function<Result<>(const PreviewRow &)> &take);
 
     db::Connection &m_connection;
     ImportRunner m_runner;

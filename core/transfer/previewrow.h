@@ -80,7 +80,7 @@ struct PreviewRow
     [[nodiscard]] QJsonObject toJson() const;
 };
 
-/** Of a statement that gives the columns of pg_temp.import_preview. */
+/** Of transfer/select_import_preview. */
 [[nodiscard]] PreviewRow previewRowOf(const db::Row &row);
 [[nodiscard]] PreviewState previewStateFromString(QStringView key);
 

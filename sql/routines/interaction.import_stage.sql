@@ -113,18 +113,18 @@ begin
   create temp table import_choices (
     row_no bigint not null, field text not null, takes_theirs boolean not null, primary key (row_no, field)
   );
-  create temp table import_problems (file text not null, line bigint not null, message text not null);
-  -- One line a record, in the order of the files, and last those that could not be read.
+  create temp table import_problems (
+    problem_no bigint generated always as identity primary key,
+    file text not null, line bigint not null, message text not null
+  );
+  -- One line a record, in the order of the files, and last those that could not be read. What
+  -- happens to each is put into words when it is looked at.
   create temp table import_preview (
-    line_no bigint not null primary key, state text not null, state_no bigint not null,
-    row_no bigint, title_no bigint, file text not null, line bigint not null, sources text[] not null,
-    title text not null, media_type text, year int, creators text[] not null,
-    media_id uuid, matched_title text, score int, is_decided boolean not null,
-    changes jsonb not null, conflicts jsonb not null, candidates jsonb not null, reason text not null
+    line_no bigint not null primary key, state text not null,
+    row_no bigint, title_no bigint, problem_no bigint
   );
 
-  create index on pg_temp.import_preview (state, state_no);
-  create index on pg_temp.import_preview (row_no);
+  create index on pg_temp.import_preview (state, line_no);
   create index on pg_temp.import_members (group_no);
   create index on pg_temp.import_keys (row_no);
   create index on pg_temp.import_names (row_no);
@@ -133,6 +133,8 @@ begin
   create index on pg_temp.import_groups (media_id);
   create index on pg_temp.import_candidates (root);
   create index on pg_temp.import_passes (title_no);
+  create index on pg_temp.import_reviews (title_no);
+  create index on pg_temp.import_list_items (title_no);
 
   foreach t in array array['rows', 'members', 'keys', 'names', 'people', 'groups', 'candidates',
     'creators', 'titles', 'passes', 'entries', 'reviews', 'list_items', 'changes', 'decisions', 'choices',
