@@ -8,6 +8,7 @@
 #include "core/transfer/inputfile.h"
 #include "core/transfer/linereader.h"
 
+#include <algorithm>
 #include <functional>
 
 namespace omt::transfer {
@@ -27,6 +28,13 @@ QString textOf(QByteArrayView field)
 bool beginsWith(const FileProbe &probe, const char *header)
 {
     return probe.head.startsWith(header);
+}
+
+/** "tt" and digits; nothing else is an IMDb id, whatever a bent file says. */
+bool isTitleId(QByteArrayView id)
+{
+    return id.size() > 2 && id.size() <= 20 && id.startsWith("tt")
+        && std::all_of(id.cbegin() + 2, id.cend(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
 /** What reads a line: false stops. */
@@ -50,7 +58,7 @@ Result<> readTsv(InputFile &file, qsizetype columns, RowSink &sink, const TakeLi
         const Fields fields = fieldsOf(line);
         if (line.isEmpty())
             continue;
-        if (fields.size() != columns || !fields[0].startsWith("tt")) {
+        if (fields.size() != columns || !isTitleId(fields[0])) {
             if (!delivery.problem(formatText("The line does not have the columns it should."),
                                   lines.line()))
                 return cancelledError();
