@@ -61,19 +61,15 @@ begin
     select from interaction.edits e where e.id = edit and e.user_id = who) then
     raise exception 'This edit belongs to somebody else.' using errcode = '42501';
   end if;
-  if tg_op = 'INSERT' and in_catalog then
-    -- Undo only needs to know which rows: an import makes tens of thousands, and turning each into
-    -- jsonb for the sake of its key would be a tenth of the import's time.
-    execute format('insert into interaction.activity (user_id, edit_id, table_name, operation, row_key, media_id)
-        select $1, $2, $3, ''insert'', jsonb_build_object(%s), n.%I from new_rows n',
+  if tg_op = 'INSERT' then
+    -- Undo only needs to know which rows of the catalog: an import makes tens of thousands, and turning
+    -- each into jsonb for the sake of its key would be a tenth of the import's time.
+    execute format('insert into interaction.activity (user_id, edit_id, table_name, operation, row_key, media_id, new_values)
+        select $1, $2, $3, ''insert'', jsonb_build_object(%s), %s, %s from new_rows n',
         (select string_agg(format('%L, n.%I', c, c), ', ') from unnest(tg_argv) c),
-        case when tg_table_name = 'media' then 'id' else 'media_id' end)
+        case tg_table_name when 'media' then 'n.id' when 'user_lists' then 'null::uuid' else 'n.media_id' end,
+        case when in_catalog then 'null::jsonb' else 'to_jsonb(n)' end)
       using who, edit, whole;
-  elsif tg_op = 'INSERT' then
-    insert into interaction.activity (user_id, edit_id, table_name, operation, row_key, media_id, new_values)
-    select who, edit, whole, 'insert', k.key, (r.doc ->> 'media_id')::uuid, r.doc
-    from (select to_jsonb(n) as doc from new_rows n) r
-    cross join lateral (select jsonb_object_agg(c, r.doc -> c) as key from unnest(tg_argv) c) k;
   elsif tg_op = 'DELETE' then
     insert into interaction.activity (user_id, edit_id, table_name, operation, row_key, media_id, old_values)
     select who, edit, whole, 'delete', k.key, coalesce(r.doc ->> 'media_id',
