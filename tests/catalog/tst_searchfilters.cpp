@@ -311,7 +311,7 @@ void TestSearchFilters::readsAllPartsIntoMemory()
         OMT_VERIFY(all);
         parts = *all;
     }
-    QCOMPARE(parts, 8);
+    QCOMPARE(parts, 28);
     db::Connection stranger(m_database->asNobody());
     OMT_VERIFY(stranger.open());
     const auto none = warmSearch(stranger, 0);

@@ -8,7 +8,7 @@ with found as (
   left join pg_temp.catalog_hits h on h.group_no = r.group_no and h.is_chosen
   left join lateral (
     select c.seq, c.fingerprint = r.fingerprint as is_same from media.catalog_records c
-    where c.media_id = h.media_id and c.source_id = :source::smallint and c.record_key = r.record_key
+    where c.media_id = h.media_id and c.source_id + 0 = :source::int and c.record_key = r.record_key -- by media_id, even when nobody has counted them
     order by c.fingerprint <> r.fingerprint, c.seq limit 1) c on true
 ),
 judged as (

@@ -8,7 +8,7 @@ from (
     min(array[(k.source_name = 'isbn')::int, k.row_no, k.place]) as rank
   from pg_temp.catalog_keys k
   join pg_temp.catalog_rows r on r.row_no = k.row_no
-  join media.external_links l on l.source_name = k.source_name and l.key_space = k.key_space
-    and l.external_key = k.external_key
-  join media.media m on m.id = l.media_id
+  cross join lateral (select l.media_id from media.external_links l -- one by one: most are not there
+    where l.source_name = k.source_name and l.key_space = k.key_space and l.external_key = k.external_key offset 0) l
+  cross join lateral (select m.media_type from media.media m where m.id = l.media_id offset 0) m
   group by r.group_no, l.media_id, fits) h;

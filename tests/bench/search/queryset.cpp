@@ -35,11 +35,12 @@ public:
     Result<QuerySet> draw(int perKind)
     {
         for (const bool isPopular : {true, false}) {
-            const auto titles = titlesOf(perKind * 12, isPopular);
+            const int sessions = isPopular ? 90 : 50;
+            const auto titles = titlesOf(std::max(perKind * 12, sessions), isPopular);
             if (!titles)
                 return titles.error();
             addKnown(*titles, isPopular, perKind);
-            addKeystrokes(*titles, isPopular ? 90 : 50);
+            addKeystrokes(*titles, sessions);
         }
         std::shuffle(m_set.keystrokes.begin(), m_set.keystrokes.end(), m_random);
         return m_set;
@@ -158,7 +159,7 @@ private:
 
     void addKeystrokes(const QList<Title> &titles, int sessions)
     {
-        for (int i = 0; i < sessions; ++i) {
+        for (int i = 0; i < std::min<int>(sessions, int(titles.size())); ++i) {
             const Title &title = titles[titles.size() - 1 - i];
             QString typed = title.title.left(24);
             if (i % 5 == 1 && isLatin(title.norm) && title.norm.size() >= 8)
