@@ -99,11 +99,14 @@ language plpgsql volatile security definer
 set search_path = pg_catalog, pg_temp
 set work_mem = '256MB'
 set enable_nestloop = off -- nobody may have counted the titles yet
+set enable_mergejoin = off -- would sort whole titles by kind
 as $$
 declare
   stored bigint;
+  n bigint;
 begin
   perform media.search_require_editor();
+  select count(*) into n from media.media;
   create table media.search_docs_new (like media.search_docs including defaults including storage including comments);
   insert into media.search_docs_new (doc, media_id, popularity, type_number, tier, norm, others, words)
   with kinds as materialized ( -- few: working their words out for each title is half of the time
@@ -113,11 +116,11 @@ begin
         extract(year from m.release_date)::int as year, coalesce(m.country_of_origin, '') as country
       from media.media m) k)
   select r.doc, r.id, r.popularity, r.type_number,
-    case when r.doc <= least(5000, r.n / 20) then 0 when r.doc <= least(50000, r.n / 10) then 1
-      when r.doc <= least(500000, r.n / 5) then 2 else 3 end,
+    case when r.doc <= least(5000, n / 20) then 0 when r.doc <= least(50000, n / 10) then 1
+      when r.doc <= least(500000, n / 5) then 2 else 3 end,
     r.norm, r.others, r.words
   from (
-    select row_number() over (order by m.popularity desc, m.id)::int as doc, count(*) over () as n, m.id, m.popularity,
+    select row_number() over (order by m.popularity desc, m.id)::int as doc, m.id, m.popularity,
       array_position(media.search_types(), m.media_type::text) - 1 as type_number,
       coalesce(t.main, m.sort_title) as norm, coalesce(t.others, '') as others,
       case when t.languages is null and w.original_language is null then m.search_vector || k.words
@@ -130,8 +133,7 @@ begin
         '|' || left(string_agg(n.normalised, '|' order by n.position) filter (where n.position > 0), 2000) || '|' as others,
         array_agg(media.search_language_word(n.language)) filter (where n.language <> '') as languages
       from media.titles n group by n.media_id) t on t.media_id = m.id
-    left join media.written_attributes w on w.media_id = m.id) r
-  order by r.doc;
+    left join media.written_attributes w on w.media_id = m.id) r; -- in this order already
   get diagnostics stored = row_count;
   return stored;
 end
