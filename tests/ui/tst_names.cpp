@@ -187,7 +187,10 @@ private slots:
         using Make = std::function<QWidget *(QWidget *)>;
         QTest::addColumn<Make>("make");
         const auto row = [](const char *name, const Make &make) { QTest::newRow(name) << make; };
-        row("a title by hand", [](QWidget *w) { return new AddTitleDialog(u"Ran"_s, w); });
+        row("a title by hand", [](QWidget *w) {
+            static test::FakeLibrary library;
+            return new AddTitleDialog(library, u"Ran"_s, w);
+        });
         row("how to import", [](QWidget *w) {
             static test::FakeLibrary library;
             return new ImportWizard(library.makeImportDesk(nullptr), transfer::ConflictRule::Keep,

@@ -26,6 +26,7 @@
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QScrollBar>
+#include <QToolButton>
 
 using namespace omt;
 using namespace omt::ui;
@@ -479,6 +480,32 @@ private slots:
         QTRY_COMPARE(fixture.page()->currentId(), library.ids().first());
         QCOMPARE(library.row(library.ids().first()).releaseDate, PartialDate::fromMonth(1999, 2));
         QVERIFY(library.row(library.ids().first()).entry->status == Status::Planned);
+    }
+
+    void aTitleThatIsThereIsOpenedInstead()
+    {
+        test::FakeLibrary library;
+        library.fill(5, 5);
+        test::WindowFixture fixture(*m_theme);
+        QVERIFY(fixture.open(&library));
+        const MediaId known = library.ids().first();
+        const QString name = library.row(known).title;
+        fixture.key(Qt::Key_N, Qt::ControlModifier);
+        auto *title = fixture.find<QLineEdit>(u"addTitleTitle"_s);
+        QTRY_VERIFY(title && title->isVisible());
+        auto *offer = fixture.find<QWidget>(u"knownTitles"_s);
+        QVERIFY(!offer->isVisible());
+        QTest::keyClicks(title, name.toUpper());
+        QTRY_VERIFY(offer->isVisible());
+        auto *open = offer->findChild<QToolButton *>(u"knownTitle"_s);
+        QVERIFY2(open->text().startsWith(name), qPrintable(open->text()));
+        QTest::keyClicks(title, u" and something else"_s);
+        QTRY_VERIFY(!offer->isVisible());
+        title->setText(name);
+        QTRY_VERIFY(offer->isVisible());
+        offer->findChild<QToolButton *>(u"knownTitle"_s)->click();
+        QTRY_VERIFY(fixture.find<QWidget>(u"titlePage"_s)->isVisible());
+        QCOMPARE(library.ids().size(), 5);
     }
 
     void theKeyboardReachesEveryPane()

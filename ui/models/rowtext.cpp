@@ -24,7 +24,9 @@ struct RowText
 
 QString yearText(const PartialDate &date)
 {
-    return date.isKnown() ? QString::number(date.year()) : QString();
+    if (!date.isKnown())
+        return {};
+    return date.year() < 0 ? RowText::tr("%1 BC").arg(-date.year()) : QString::number(date.year());
 }
 
 QString progressText(const TitleRow &row)

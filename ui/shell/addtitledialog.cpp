@@ -4,6 +4,7 @@
 #include "ui/shell/addtitledialog.h"
 
 #include "ui/models/celltext.h"
+#include "ui/shell/knowntitles.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/metrics.h"
 #include "ui/widgets/partialdateedit.h"
@@ -21,9 +22,10 @@ namespace omt::ui {
 
 using namespace Qt::StringLiterals;
 
-AddTitleDialog::AddTitleDialog(const QString &title, QWidget *parent)
+AddTitleDialog::AddTitleDialog(LibraryAccess &library, const QString &title, QWidget *parent)
     : QDialog(parent)
     , m_title(new QLineEdit(this))
+    , m_known(new KnownTitles(library, this))
     , m_type(new QComboBox(this))
     , m_released(new PartialDateEdit(this))
     , m_creators(new QLineEdit(this))
@@ -38,6 +40,7 @@ AddTitleDialog::AddTitleDialog(const QString &title, QWidget *parent)
     form->setHorizontalSpacing(doubleGap);
     form->setVerticalSpacing(gap);
     form->addRow(tr("&Title"), m_title);
+    form->addRow(QString(), m_known);
     form->addRow(tr("T&ype"), m_type);
     form->addRow(tr("&Released"), m_released);
     form->addRow(tr("&Creators"), m_creators);
@@ -54,6 +57,12 @@ AddTitleDialog::AddTitleDialog(const QString &title, QWidget *parent)
     all->addSpacing(doubleGap);
     all->addWidget(buttons);
     connect(m_title, &QLineEdit::textChanged, this, &AddTitleDialog::update);
+    connect(m_title, &QLineEdit::textChanged, m_known, &KnownTitles::setName);
+    connect(m_known, &KnownTitles::titleChosen, this, [this](const MediaId &id) {
+        reject();
+        emit knownTitleChosen(id);
+    });
+    m_known->setName(title);
     connect(m_type, &QComboBox::currentIndexChanged, this, &AddTitleDialog::update);
     connect(m_released, &QLineEdit::textChanged, this, &AddTitleDialog::update);
     update();

@@ -15,25 +15,33 @@ class QSpinBox;
 
 namespace omt::ui {
 
+class KnownTitles;
+class LibraryAccess;
 class PartialDateEdit;
 
-/** Asks for a title that no catalog knows. */
+/** Asks for a title that no catalog knows, and says when one does. */
 class AddTitleDialog final : public QDialog
 {
     Q_OBJECT
 
 public:
-    explicit AddTitleDialog(const QString &title, QWidget *parent = nullptr);
+    explicit AddTitleDialog(LibraryAccess &library, const QString &title,
+                            QWidget *parent = nullptr);
 
     [[nodiscard]] Media media() const;
     /** Empty: into the catalog only. */
     [[nodiscard]] std::optional<Status> status() const;
+
+signals:
+    /** A title that is there already was chosen instead; the dialog is over. */
+    void knownTitleChosen(const omt::MediaId &id);
 
 private:
     void createFields(const QString &title);
     void update();
 
     QLineEdit *m_title;
+    KnownTitles *m_known;
     QComboBox *m_type;
     PartialDateEdit *m_released;
     QLineEdit *m_creators;

@@ -25,8 +25,9 @@ namespace omt::ui {
 
 void Workspace::addTitleByHand(const QString &title)
 {
-    auto *dialog = new AddTitleDialog(title, window());
+    auto *dialog = new AddTitleDialog(m_library, title, window());
     dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &AddTitleDialog::knownTitleChosen, this, &Workspace::openTitlePage);
     connect(dialog, &QDialog::accepted, this,
             [this, dialog] { m_editor->addTitle(dialog->media(), dialog->status()); });
     dialog->open();
