@@ -13,11 +13,13 @@
 #include "ui/theme/imageloader.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/chip.h"
+#include "ui/widgets/panefold.h"
 #include "ui/widgets/partialdateedit.h"
 #include "ui/widgets/progressstepper.h"
 #include "ui/widgets/ratingwidget.h"
 #include "ui/widgets/tagedit.h"
 
+#include <QAction>
 #include <QComboBox>
 #include <QLineEdit>
 #include <QListWidget>
@@ -134,6 +136,34 @@ private slots:
         edit.setDate(moment);
         QCOMPARE(edit.text(), u"2020-05-17"_s);
         QCOMPARE(*edit.date(), moment);
+    }
+
+    void aSidePaneFoldsWhereThereIsNoRoom()
+    {
+        QWidget around;
+        QWidget pane(&around);
+        QAction shows;
+        shows.setCheckable(true);
+        shows.setChecked(true);
+        connect(&shows, &QAction::toggled, &pane, &QWidget::setVisible);
+        new PaneFold(&pane, &around, &shows, 500);
+        around.resize(800, 100);
+        around.show();
+        QVERIFY(pane.isVisible());
+        around.resize(400, 100);
+        QTRY_VERIFY(!pane.isVisible());
+        QVERIFY(shows.isChecked()); // it is still wanted
+        around.resize(800, 100);
+        QTRY_VERIFY(pane.isVisible());
+        around.resize(400, 100);
+        QTRY_VERIFY(!pane.isVisible());
+        shows.trigger(); // whoever asks for it gets it
+        QVERIFY(pane.isVisible());
+        QVERIFY(shows.isChecked());
+        shows.trigger();
+        around.resize(800, 100);
+        QTRY_COMPARE(around.width(), 800);
+        QVERIFY(!pane.isVisible()); // and whoever does not want it is not given it
     }
 
     void theStepperStopsAtTheTotal()

@@ -16,6 +16,7 @@
 #include "ui/shell/statusarea.h"
 #include "ui/shell/workspace.h"
 #include "ui/theme/icons.h"
+#include "ui/widgets/panefold.h"
 
 #include <QAbstractItemView>
 #include <QApplication>
@@ -25,6 +26,12 @@
 namespace omt::ui {
 
 using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int roomForDetail = 960; // with the sidebar and a table that can be read
+
+} // namespace
 
 void Workspace::connectCommands()
 {
@@ -177,6 +184,7 @@ void Workspace::connectViewCommands()
     };
     bindPane(u"view.sidebar"_s, m_sidebar);
     bindPane(u"view.detail"_s, m_detail);
+    new PaneFold(m_detail, this, m_around.commands.action(u"view.detail"), roomForDetail);
 }
 
 void Workspace::updateCommands()

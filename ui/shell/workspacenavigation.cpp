@@ -7,6 +7,7 @@
 #include "ui/access/answer.h"
 #include "ui/models/sortkeys.h"
 #include "ui/screens/browse/catalogpage.h"
+#include "ui/screens/browse/facetpanel.h"
 #include "ui/screens/detail/detailpane.h"
 #include "ui/screens/title/titlepage.h"
 #include "ui/screens/titles/titlespage.h"
@@ -16,6 +17,7 @@
 #include "ui/shell/sidebar.h"
 #include "ui/shell/statusarea.h"
 #include "ui/shell/workspace.h"
+#include "ui/widgets/panefold.h"
 
 #include <QAbstractItemView>
 #include <QListView>
@@ -31,6 +33,7 @@ namespace {
 const auto sortKey = u"page/sort/"_s; ///< and the place
 const auto facetsKey = u"catalog/facets"_s;
 constexpr qsizetype mostVisits = 100;
+constexpr int roomForFacets = 560;
 
 } // namespace
 
@@ -99,6 +102,7 @@ void Workspace::connectNavigation()
         m_catalog->setFacetsVisible(visible);
         m_around.settings.setValue(facetsKey, visible);
     });
+    new PaneFold(m_catalog->facets(), m_catalog, facets, roomForFacets);
     connect(m_sidebar->view(), &QAbstractItemView::clicked, this, [this](const QModelIndex &index) {
         const Place *place = m_sidebar->model()->placeAt(index.row());
         if (place && showsTitlePage()) // its line was the current one all along
