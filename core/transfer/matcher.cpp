@@ -78,12 +78,13 @@ Result<> Matcher::groupByKeys()
     static const auto decided = db::Statement::load(u"transfer/match_groups_by_decision");
     static const auto members = db::Statement::load(u"transfer/insert_import_members");
     static const auto keys = db::Statement::load(u"transfer/insert_import_keys");
+    static const auto known = db::Statement::load(u"transfer/insert_known_keys");
     static const auto names = db::Statement::load(u"transfer/insert_import_names");
     static const auto people = db::Statement::load(u"transfer/insert_import_people");
     static const auto byKey = db::Statement::load(u"transfer/group_rows_by_key");
     static const auto match = db::Statement::load(u"transfer/match_groups_by_key");
     static const auto join = db::Statement::load(u"transfer/join_groups_of_media");
-    if (const auto done = executeSteps(m_connection, {members, keys, names, people}); !done)
+    if (const auto done = executeSteps(m_connection, {members, keys, known, names, people}); !done)
         return done;
     if (const auto done = followDecisions({freeKeys, joining}); !done)
         return done;

@@ -7,7 +7,7 @@ do $$
 declare
   t text;
 begin
-  foreach t in array array['catalog_sources', 'catalog_records', 'catalog_people', 'catalog_imports'] loop
+  foreach t in array array['catalog_sources', 'catalog_records', 'catalog_people', 'catalog_imports', 'key_sets'] loop
     execute format('alter table media.%I enable row level security', t);
     execute format('alter table media.%I force row level security', t);
     execute format('drop policy if exists %I on media.%I', t || '_owner', t);

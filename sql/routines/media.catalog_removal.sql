@@ -172,6 +172,7 @@ begin
     raise exception 'Public catalogs are removed by reviewers and admins only.' using errcode = 'OM403';
   end if;
   delete from media.catalog_people p using media.catalog_sources s where s.id = p.source_id and s.name = forget_catalog_source.name;
+  delete from media.key_sets k using media.catalog_sources s where s.id = k.source_id and s.name = forget_catalog_source.name;
   delete from media.catalog_imports i where i.source_name = forget_catalog_source.name;
   delete from media.catalog_sources s where s.name = forget_catalog_source.name
     and not exists (select from media.catalog_records c where c.source_id = s.id);
