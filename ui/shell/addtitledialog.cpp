@@ -41,10 +41,10 @@ AddTitleDialog::AddTitleDialog(LibraryAccess &library, const QString &title, QWi
     form->setVerticalSpacing(gap);
     form->addRow(tr("&Title"), m_title);
     form->addRow(QString(), m_known);
-    form->addRow(tr("T&ype"), m_type);
+    form->addRow(tr("Typ&e"), m_type);
     form->addRow(tr("&Released"), m_released);
     form->addRow(tr("&Creators"), m_creators);
-    form->addRow(tr("T&otal"), m_total);
+    form->addRow(tr("Tot&al"), m_total);
     form->addRow(tr("&Status"), m_status);
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
     m_add = buttons->addButton(tr("Add"), QDialogButtonBox::AcceptRole);

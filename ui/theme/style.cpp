@@ -108,10 +108,12 @@ QSize Style::sizeFromContents(ContentsType type, const QStyleOption *option, con
 {
     QSize result = QProxyStyle::sizeFromContents(type, option, size, widget);
     switch (type) {
+    case CT_SpinBox:
+        result.rwidth() += halfGap; // for the margin that polish() gives its text
+        [[fallthrough]];
     case CT_PushButton:
     case CT_ComboBox:
     case CT_LineEdit:
-    case CT_SpinBox:
         result.setHeight(std::max(result.height(), 4 * gap));
         break;
     case CT_ToolButton:
@@ -381,6 +383,10 @@ void Style::polish(QWidget *widget)
         && (qobject_cast<QAbstractSpinBox *>(edit->parentWidget())
             || qobject_cast<QComboBox *>(edit->parentWidget())))
         edit->setFrame(false);
+    if (auto *spin = qobject_cast<QAbstractSpinBox *>(widget->parentWidget()); spin) {
+        if (auto *edit = qobject_cast<QLineEdit *>(widget); edit && !edit->hasFrame())
+            edit->setTextMargins(halfGap, 0, 0, 0); // as other fields begin their text
+    }
 }
 
 } // namespace omt::ui

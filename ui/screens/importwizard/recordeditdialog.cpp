@@ -64,7 +64,7 @@ RecordEditDialog::RecordEditDialog(const transfer::PreviewRow &row, QWidget *par
     form->setHorizontalSpacing(doubleGap);
     form->addRow(tr("&Title:"), m_title);
     form->addRow(tr("&Year:"), m_year);
-    form->addRow(tr("T&ype:"), m_type);
+    form->addRow(tr("Typ&e:"), m_type);
     form->addRow(tr("&Status:"), m_status);
     form->addRow(tr("&Rating (of 100):"), m_rating);
     form->addRow(tr("&Progress:"), m_progress);
