@@ -6,8 +6,10 @@
 
 #include "app/serviceaccess.h"
 #include "core/base/logging.h"
+#include "core/library/libraryreader.h"
 #include "core/server/serverreport.h"
 
+#include <QUuid>
 #include <QtConcurrent>
 
 namespace omt::app {
@@ -18,6 +20,8 @@ namespace {
 
 const auto clientName = u"omnimediatrak"_s;
 constexpr int logLines = 20;
+
+using Current = std::optional<session::OpenLibrary>;
 
 } // namespace
 
@@ -58,9 +62,21 @@ void Composition::open()
         if (m_isClosing)
             return;
         if (endpoint)
-            openDatabase();
+            connectReaders(*endpoint);
         else
             fail(endpoint.error());
+    });
+    // Mostly there is nothing to migrate, and the session is there before a window is painted.
+    const auto current = m_cluster->run([](server::ClusterControl &control) {
+        return Result<Current>(session::openCurrentDatabase(control, clientName));
+    });
+    ui::onAnswer(current, this, [this](const Result<Current> &opened) {
+        if (!m_isStarted)
+            return; // the answer before has said why
+        if (opened && *opened)
+            take(**opened);
+        else
+            openDatabase();
     });
 }
 
@@ -73,13 +89,25 @@ void Composition::makeServices()
     m_startUp.announce(m_access.get());
 }
 
+// While the session is still to come: a new connection has much to read of the tables it asks.
+void Composition::connectReaders(const server::Endpoint &endpoint)
+{
+    m_isStarted = true;
+    db::ConnectionSettings nobody = session::applicationSettings(endpoint, clientName);
+    nobody.readerId = QUuid().toString(QUuid::WithoutBraces); // the planner then looks at one part
+    m_database->prepare(nobody, library::warmUpForPages);
+}
+
 void Composition::openDatabase()
 {
     const auto endpoint = m_cluster->endpoint();
     const auto installation = m_cluster->installation();
-    if (!endpoint || !installation)
-        return fail(makeError(Error::Kind::Internal, tr("The database server is not there.")));
-    m_database->prepare(session::applicationSettings(*endpoint, clientName));
+    if (!endpoint || !installation) {
+        m_isStarted = false;
+        return m_isClosing
+            ? leave()
+            : fail(makeError(Error::Kind::Internal, tr("The database server is not there.")));
+    }
     const session::Progress progress = [this](const QString &text) { // in the worker's thread
         QMetaObject::invokeMethod(this, [this, text] {
             if (m_startUp.state() == ui::StartUp::State::Waiting)
@@ -92,19 +120,23 @@ void Composition::openDatabase()
                                        return session::openDatabase(
                                            endpoint, installation, directory, clientName, progress);
                                    }),
-                 this, [this](const Result<session::OpenLibrary> &opened) {
-                     if (opened)
-                         m_opened = *opened; // also when closing: its session is to be ended
-                     if (m_isClosing)
-                         leave();
-                     else if (opened)
-                         takeLibrary(*opened);
-                     else
-                         fail(opened.error());
-                 });
+                 this, [this](const Result<session::OpenLibrary> &opened) { take(opened); });
 }
 
-void Composition::takeLibrary(const session::OpenLibrary &opened)
+void Composition::take(const Result<session::OpenLibrary> &opened)
+{
+    m_isStarted = false;
+    if (opened)
+        m_opened = *opened; // also when closing: its session is to be ended
+    if (m_isClosing)
+        leave();
+    else if (opened)
+        showLibrary(*opened);
+    else
+        fail(opened.error());
+}
+
+void Composition::showLibrary(const session::OpenLibrary &opened)
 {
     m_database->open(opened.settings);
     m_access->begin();
@@ -160,13 +192,11 @@ void Composition::close()
 {
     if (std::exchange(m_isClosing, true))
         return;
-    const bool isOpening = m_startUp.state() == ui::StartUp::State::Waiting && m_cluster
-        && m_cluster->state() == server::ClusterState::Ready;
     m_startUp.setWaiting(tr("Closing…"));
     dropServices();
     if (m_cluster)
         m_cluster->cancel();
-    if (!isOpening) // else the worker is at it, and leaves when it is done
+    if (!m_isStarted) // else the session is on its way, and whoever takes it leaves
         leave();
 }
 

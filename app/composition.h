@@ -43,8 +43,10 @@ signals:
 
 private:
     void makeServices();
+    void connectReaders(const server::Endpoint &endpoint);
     void openDatabase();
-    void takeLibrary(const session::OpenLibrary &opened);
+    void take(const Result<session::OpenLibrary> &opened);
+    void showLibrary(const session::OpenLibrary &opened);
     void fail(const Error &error);
     void clusterStateChanged(server::ClusterState state);
     void dropServices();
@@ -58,6 +60,7 @@ private:
     std::optional<session::OpenLibrary> m_opened;
     std::unique_ptr<db::Database> m_database;
     std::unique_ptr<ServiceAccess> m_access;
+    bool m_isStarted = false; ///< the server is; whether there is a session is not known yet
     bool m_isClosing = false;
 };
 

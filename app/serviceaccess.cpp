@@ -107,9 +107,9 @@ void ServiceAccess::setPreferences(const ui::Preferences &preferences)
     m_library.setRatingScale(preferences.ratingScale);
 }
 
-QFuture<Result<QList<MediaId>>> ServiceAccess::spine(const TitleQuery &query)
+QFuture<Result<TitleListing>> ServiceAccess::page(const TitleQuery &query, int rows)
 {
-    return m_library.spine(query);
+    return m_library.page(query, rows);
 }
 
 QFuture<Result<QList<TitleRow>>> ServiceAccess::rows(const QList<MediaId> &ids)

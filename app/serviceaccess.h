@@ -29,7 +29,7 @@ public:
     void begin();
 
     void setPreferences(const ui::Preferences &preferences) override;
-    QFuture<Result<QList<MediaId>>> spine(const TitleQuery &query) override;
+    QFuture<Result<TitleListing>> page(const TitleQuery &query, int rows) override;
     QFuture<Result<QList<TitleRow>>> rows(const QList<MediaId> &ids) override;
     QFuture<Result<library::LibraryCounts>> counts() override;
     QFuture<Result<library::EntryDetail>> detail(MediaId id) override;

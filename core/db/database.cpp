@@ -38,10 +38,10 @@ Database::~Database()
     delete m_changes;
 }
 
-void Database::prepare(const ConnectionSettings &settings)
+void Database::prepare(const ConnectionSettings &settings,
+                       const std::function<void(Connection &)> &warmUp)
 {
-    for (const auto &executor : m_readers)
-        executor->prepare(settings);
+    m_readers.front()->prepare(settings, warmUp);
 }
 
 void Database::open(const ConnectionSettings &settings)

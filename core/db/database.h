@@ -63,8 +63,10 @@ public:
     /** Made at the first call; listens once the database is open. */
     [[nodiscard]] ChangeFeed *changes();
 
-    /** Connects the readers ahead of open(), while the session token is still to come. */
-    void prepare(const ConnectionSettings &settings);
+    /** Connects the readers ahead of open(), while the session token is still to come; `warmUp`:
+     * see Executor::prepare(). */
+    void prepare(const ConnectionSettings &settings,
+                 const std::function<void(Connection &)> &warmUp = {});
     /** Whom to ask, and as whom. */
     void open(const ConnectionSettings &settings);
 

@@ -45,6 +45,7 @@ struct Executor::Private
     std::optional<Error> attempt(const Job &job);
     Result<> makeReady();
     bool isCancelled(const Job &job) const;
+    bool isWaiting();
 };
 
 namespace {
@@ -126,7 +127,7 @@ void Executor::post(Job job)
         m_d->worker, [d = m_d] { d->runNext(); }, Qt::QueuedConnection);
 }
 
-void Executor::prepare(const ConnectionSettings &settings)
+void Executor::prepare(const ConnectionSettings &settings, std::function<void(Connection &)> warmUp)
 {
     {
         const std::lock_guard lock(m_d->mutex);
@@ -134,9 +135,11 @@ void Executor::prepare(const ConnectionSettings &settings)
     }
     QMetaObject::invokeMethod(
         m_d->worker,
-        [d = m_d] {
+        [d = m_d, warmUp = std::move(warmUp)] {
             if (const auto isReady = d->makeReady(); !isReady) // the first job tries again
                 qCInfo(lcDb, "%s", qPrintable(isReady.error().toLogString()));
+            else if (warmUp && d->isWaiting())
+                warmUp(*d->connection);
         },
         Qt::QueuedConnection);
 }
@@ -179,6 +182,12 @@ void Executor::onConnectionLost(std::function<void()> callback)
 bool Executor::Private::isCancelled(const Job &job) const
 {
     return job.token.isCancelled() || stopAll.isCancelled() || job.isCancelled();
+}
+
+bool Executor::Private::isWaiting()
+{
+    const std::lock_guard lock(mutex);
+    return isHeld && !isStopping;
 }
 
 void Executor::Private::runNext()

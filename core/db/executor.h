@@ -78,8 +78,12 @@ public:
         return future;
     }
 
-    /** Connects ahead of open(), whose settings may differ in the session token. */
-    void prepare(const ConnectionSettings &settings);
+    /**
+     * Connects ahead of open(), whose settings may differ in who asks, and runs `warmUp` there:
+     * what it reads is thrown away, but the new connection then knows the tables and statements of
+     * the first job.
+     */
+    void prepare(const ConnectionSettings &settings, std::function<void(Connection &)> warmUp = {});
     /** Whom to ask from now on; jobs that waited for it run. */
     void open(const ConnectionSettings &settings);
     /** Used from the next job on. */

@@ -197,6 +197,22 @@ int Migrator::latestVersion() const
     return m_migrations.isEmpty() ? 0 : m_migrations.last().version();
 }
 
+QStringList Migrator::files() const
+{
+    QStringList names;
+    for (const SqlFile &file : m_migrations + m_repeatables)
+        names.append(file.name);
+    return names;
+}
+
+QStringList Migrator::checksums() const
+{
+    QStringList sums;
+    for (const SqlFile &file : m_migrations + m_repeatables)
+        sums.append(checksum(file));
+    return sums;
+}
+
 Result<> Migrator::planMigrations(Connection &connection, Plan &plan) const
 {
     const auto rows = connection.query(Statement::load(u"migrator/list_migrations"));

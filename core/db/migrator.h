@@ -70,6 +70,11 @@ public:
     [[nodiscard]] Result<QStringList> pending(Connection &connection) const;
     /** The newest version this program knows. */
     [[nodiscard]] int latestVersion() const;
+    /** Of every file, in the order of files(): what a database's books hold when it is up to date.
+     */
+    [[nodiscard]] QStringList checksums() const;
+    /** The names of all migrations and repeatables. */
+    [[nodiscard]] QStringList files() const;
 
 private:
     struct Plan

@@ -70,6 +70,13 @@ struct TitleRow
     friend bool operator==(const TitleRow &, const TitleRow &) = default;
 };
 
+/** All of a page of titles: their order, and the rows that stand first. */
+struct TitleListing
+{
+    QList<MediaId> ids; ///< of every title, in order: row count, scrollbar and selection are exact
+    QList<TitleRow> firstRows; ///< as many as were asked for, without those that are just gone
+};
+
 /** Why a search found a title. */
 enum class MatchReason {
     Title, ///< its main title

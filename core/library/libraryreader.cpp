@@ -186,6 +186,22 @@ Result<QList<MediaId>> selectSpine(Connection &connection, const TitleQuery &que
     return ids;
 }
 
+Result<TitleListing> selectPage(Connection &connection, const TitleQuery &query, int rows)
+{
+    auto ids = selectSpine(connection, query);
+    if (!ids)
+        return ids.error();
+    auto first = catalog::selectTitleRows(connection, ids->mid(0, rows));
+    if (!first)
+        return first.error();
+    return TitleListing{*std::move(ids), *std::move(first)};
+}
+
+void warmUpForPages(Connection &connection)
+{
+    static_cast<void>(selectSpine(connection, TitleQuery()));
+}
+
 Result<LibraryCounts> selectCounts(Connection &connection)
 {
     const auto rows = connection.query(Statement::load(u"library/count_entries"));

@@ -29,10 +29,10 @@ void LibraryService::setRatingScale(RatingScale scale)
     m_ratingScale = scale;
 }
 
-QFuture<Result<QList<MediaId>>> LibraryService::spine(const TitleQuery &query)
+QFuture<Result<TitleListing>> LibraryService::page(const TitleQuery &query, int rows)
 {
     return m_database.read(
-        [query](Connection &connection) { return selectSpine(connection, query); });
+        [query, rows](Connection &connection) { return selectPage(connection, query, rows); });
 }
 
 QFuture<Result<QList<TitleRow>>> LibraryService::rows(const QList<MediaId> &ids)

@@ -92,8 +92,8 @@ public:
     /** How steps name ratings ("Rated “Frieren” 4½ of 5 stars"); of 100 unless told. */
     void setRatingScale(RatingScale scale);
 
-    /** The ordered ids of a page's titles: rowCount, scrollbar and selection are exact. */
-    [[nodiscard]] QFuture<Result<QList<MediaId>>> spine(const TitleQuery &query);
+    /** The ordered ids of a page's titles, and its first `rows` rows (none: 0). */
+    [[nodiscard]] QFuture<Result<TitleListing>> page(const TitleQuery &query, int rows);
     /** Rows for these ids, in this order; ids that are gone are left out. */
     [[nodiscard]] QFuture<Result<QList<TitleRow>>> rows(const QList<MediaId> &ids);
     [[nodiscard]] QFuture<Result<LibraryCounts>> counts();

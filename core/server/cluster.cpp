@@ -102,6 +102,13 @@ QFuture<Result<Endpoint>> Cluster::start()
     return promise->future();
 }
 
+void Cluster::post(std::function<void(ClusterControl &)> job)
+{
+    QMetaObject::invokeMethod(
+        m_worker, [worker = m_worker, job = std::move(job)] { job(worker->control()); },
+        Qt::QueuedConnection);
+}
+
 QFuture<Result<Done>> Cluster::leave()
 {
     auto promise = startedPromise<Done>();

@@ -7,8 +7,12 @@
 
 #include <QFuture>
 #include <QObject>
+#include <QPromise>
 
+#include <functional>
+#include <memory>
 #include <optional>
+#include <type_traits>
 
 class QThread;
 
@@ -45,6 +49,25 @@ public:
 
     /** Makes, starts or attaches; already Ready: answers at once. */
     QFuture<Result<Endpoint>> start();
+    /**
+     * Calls `job`, a function Result<T>(ClusterControl &), in the cluster's thread once what was
+     * asked for before is done: right behind start() it does not wait for anybody's event loop. It
+     * starts and leaves nothing itself.
+     */
+    template <class F>
+    [[nodiscard]] auto run(F job) -> QFuture<std::invoke_result_t<F, ClusterControl &>>
+    {
+        using R = std::invoke_result_t<F, ClusterControl &>;
+        auto promise = std::make_shared<QPromise<R>>();
+        promise->start();
+        post([this, promise, job = std::move(job)](ClusterControl &control) {
+            promise->addResult(job(control));
+            // There, so that no answer overtakes the one before.
+            QMetaObject::invokeMethod(
+                this, [promise] { promise->finish(); }, Qt::QueuedConnection);
+        });
+        return promise->future();
+    }
     /** Gives up our lease; the last one to leave stops the server. */
     QFuture<Result<Done>> leave();
     /** Makes a running start() end with Cancelled. */
@@ -57,6 +80,7 @@ signals:
 
 private:
     void setState(ClusterState state);
+    void post(std::function<void(ClusterControl &)> job);
 
     ClusterOptions m_options;
     ClusterState m_state = ClusterState::Stopped;

@@ -25,6 +25,12 @@ namespace {
 constexpr auto queryTimeout = 10s;
 constexpr auto createTimeout = 60s;
 
+Error noLeaseError()
+{
+    return makeError(Error::Kind::Server, Text::tr("The library's database is not open."),
+                     u"no lease"_s);
+}
+
 } // namespace
 
 QLatin1StringView toString(ClusterState state)
@@ -322,13 +328,15 @@ bool ClusterControl::holdsLease() const
     return d->lease != nullptr;
 }
 
+Result<QList<QByteArrayList>> ClusterControl::ask(const QByteArray &sql,
+                                                  const QByteArrayList &parameters)
+{
+    return d->lease ? d->lease->ask(sql, parameters, queryTimeout) : noLeaseError();
+}
+
 Result<int> ClusterControl::leaseCount()
 {
-    if (!d->lease) {
-        return makeError(Error::Kind::Server, Text::tr("The library's database is not open."),
-                         u"no lease"_s);
-    }
-    return d->lease->countLeases(queryTimeout);
+    return d->lease ? d->lease->countLeases(queryTimeout) : noLeaseError();
 }
 
 int ClusterControl::leaseSocket() const

@@ -68,6 +68,13 @@ public:
     /** Absent, Stopped or Ready (whoever started it), as it is now; for `omt server status`. */
     [[nodiscard]] ClusterState currentState();
     [[nodiscard]] bool holdsLease() const;
+    /**
+     * Asks the server over the lease, as the cluster's administrator in the library's own database:
+     * what is needed before anybody else is connected. See ServerLink::ask(). Blocks; only while
+     * started.
+     */
+    [[nodiscard]] Result<QList<QByteArrayList>> ask(const QByteArray &sql,
+                                                    const QByteArrayList &parameters);
     /** How many leases there are, ours included; only while started. */
     [[nodiscard]] Result<int> leaseCount();
     /** The lease's socket, to learn at once when the server dies; -1 when there is none. */

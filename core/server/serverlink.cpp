@@ -12,6 +12,7 @@
 
 #include <array>
 #include <libpq-fe.h>
+#include <optional>
 #include <vector>
 
 using namespace Qt::StringLiterals;
@@ -175,20 +176,21 @@ ServerLink::Attempt ServerLink::connectTo(const Endpoint &endpoint, const QByteA
     return attempt;
 }
 
-Result<QList<QByteArrayList>> ServerLink::query(const char *file, const QByteArrayList &parameters,
-                                                std::chrono::milliseconds timeout)
+Result<QList<QByteArrayList>> ServerLink::ask(const QByteArray &sql,
+                                              const QByteArrayList &parameters,
+                                              std::chrono::milliseconds timeout)
 {
     const Deadline deadline(timeout);
     std::vector<const char *> values;
     for (const QByteArray &parameter : parameters)
         values.push_back(parameter.constData());
-    if (PQsendQueryParams(m_connection, statement(file).constData(),
-                          static_cast<int>(values.size()), nullptr, values.data(), nullptr, nullptr,
-                          0)
+    if (PQsendQueryParams(m_connection, sql.constData(), static_cast<int>(values.size()), nullptr,
+                          values.data(), nullptr, nullptr, 0)
         == 0) {
         return queryError(QString::fromUtf8(PQerrorMessage(m_connection)), {});
     }
     QList<QByteArrayList> rows;
+    std::optional<Error> error; // told only once all is read, or the link could not be asked again
     for (;;) {
         while (PQisBusy(m_connection) != 0) {
             if (!platform::waitForSocket(socket(), false, deadline.left()))
@@ -198,12 +200,13 @@ Result<QList<QByteArrayList>> ServerLink::query(const char *file, const QByteArr
         }
         const ResultPointer result(PQgetResult(m_connection));
         if (result == nullptr)
-            return rows;
+            return error ? Result<QList<QByteArrayList>>(*error) : rows;
         const ExecStatusType status = PQresultStatus(result.get());
         if (status != PGRES_TUPLES_OK && status != PGRES_COMMAND_OK) {
-            return queryError(
+            error = queryError(
                 QString::fromUtf8(PQresultErrorMessage(result.get())),
                 QString::fromLatin1(PQresultErrorField(result.get(), PG_DIAG_SQLSTATE)));
+            continue;
         }
         for (int row = 0; row < PQntuples(result.get()); ++row) {
             QByteArrayList fields;
@@ -217,7 +220,7 @@ Result<QList<QByteArrayList>> ServerLink::query(const char *file, const QByteArr
 Result<ServerLink::Identity> ServerLink::identity(std::chrono::milliseconds timeout)
 {
     const QByteArray database = databaseName.toUtf8();
-    return query("probe.sql", {database}, timeout)
+    return ask(statement("probe.sql"), {database}, timeout)
         .andThen([](const auto &rows) -> Result<Identity> {
             if (rows.size() != 1 || rows.first().size() != 4)
                 return queryError(u"probe.sql gave no row"_s, {});
@@ -229,14 +232,15 @@ Result<ServerLink::Identity> ServerLink::identity(std::chrono::milliseconds time
 
 Result<> ServerLink::createDatabase(std::chrono::milliseconds timeout)
 {
-    return query("create_database.sql", {}, timeout).map([](const auto &) { return Done{}; });
+    return ask(statement("create_database.sql"), {}, timeout).map([](const auto &) {
+        return Done{};
+    });
 }
 
 Result<int> ServerLink::countLeases(std::chrono::milliseconds timeout)
 {
-    return query("count_leases.sql", {QByteArray(leaseName)}, timeout).map([](const auto &rows) {
-        return rows.isEmpty() ? 0 : rows.first().first().toInt();
-    });
+    return ask(statement("count_leases.sql"), {QByteArray(leaseName)}, timeout)
+        .map([](const auto &rows) { return rows.isEmpty() ? 0 : rows.first().first().toInt(); });
 }
 
 int ServerLink::socket() const

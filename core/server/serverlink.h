@@ -57,6 +57,9 @@ public:
     [[nodiscard]] Result<Identity> identity(std::chrono::milliseconds timeout);
     [[nodiscard]] Result<> createDatabase(std::chrono::milliseconds timeout);
     [[nodiscard]] Result<int> countLeases(std::chrono::milliseconds timeout);
+    /** Any one statement, with $1, $2, ...; every field as text, a null as an empty one. */
+    [[nodiscard]] Result<QList<QByteArrayList>>
+    ask(const QByteArray &sql, const QByteArrayList &parameters, std::chrono::milliseconds timeout);
 
     [[nodiscard]] int socket() const;
     /** The process that serves us; it outlives the closing of the connection by a moment. */
@@ -69,8 +72,6 @@ private:
     [[nodiscard]] static Attempt connectTo(const Endpoint &endpoint, const QByteArray &database,
                                            const QByteArray &applicationName,
                                            std::chrono::milliseconds timeout);
-    [[nodiscard]] Result<QList<QByteArrayList>>
-    query(const char *file, const QByteArrayList &parameters, std::chrono::milliseconds timeout);
 
     pg_conn *m_connection;
 };

@@ -6,10 +6,12 @@
 #include "core/base/logging.h"
 #include "core/db/backup.h"
 #include "core/db/connection.h"
+#include "core/db/pgarray.h"
 #include "core/server/clusterpaths.h"
 
 #include <QCoreApplication>
 #include <QDir>
+#include <QMap>
 
 #include <optional>
 
@@ -93,6 +95,33 @@ Result<OpenLibrary> openDatabase(const server::Endpoint &endpoint,
     return library;
 }
 
+std::optional<OpenLibrary> openCurrentDatabase(server::ClusterControl &control,
+                                               const QString &clientName)
+{
+    const db::Migrator migrator;
+    const QMap<QString, QByteArray> values{
+        {QStringLiteral("client"), clientName.toUtf8()},
+        {QStringLiteral("version"), QByteArray::number(migrator.latestVersion())},
+        {QStringLiteral("names"), db::pgArray(migrator.files()).toUtf8()},
+        {QStringLiteral("checksums"), db::pgArray(migrator.checksums()).toUtf8()}};
+    const auto statement = db::Statement::load(u"session/open_current_session");
+    QByteArrayList parameters;
+    for (const QString &name : statement.parameters())
+        parameters.append(values.value(name));
+    const auto rows = control.ask(statement.text(), parameters);
+    if (!rows || rows->size() != 1)
+        return std::nullopt;
+    OpenLibrary library;
+    library.administrator
+        = settingsFor(control.endpoint(), control.endpoint().adminUser, clientName);
+    library.settings = applicationSettings(control.endpoint(), clientName);
+    library.settings.sessionToken = QString::fromLatin1(rows->first().at(0));
+    library.settings.readerId = QString::fromLatin1(rows->first().at(1));
+    library.migration.fromVersion = migrator.latestVersion();
+    library.migration.toVersion = migrator.latestVersion();
+    return library;
+}
+
 Result<> signOut(const db::ConnectionSettings &settings)
 {
     db::Connection connection(settings);
@@ -143,8 +172,10 @@ Result<OpenLibrary> PersonalLibrary::open(const Progress &progress)
         d->progress = {};
         return endpoint.error();
     }
-    Result<OpenLibrary> library
-        = openDatabase(*endpoint, d->cluster.installation(), d->dataDir, d->clientName, progress);
+    const std::optional<OpenLibrary> current = openCurrentDatabase(d->cluster, d->clientName);
+    Result<OpenLibrary> library = current
+        ? Result<OpenLibrary>(*current)
+        : openDatabase(*endpoint, d->cluster.installation(), d->dataDir, d->clientName, progress);
     if (library)
         d->signedIn = library->settings;
     d->progress = {};

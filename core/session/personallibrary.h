@@ -13,6 +13,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 
 namespace omt::session {
 
@@ -40,6 +41,14 @@ using Progress = std::function<void(const QString &text)>;
                                                const QString &dataDir, const QString &clientName,
                                                const Progress &progress = {});
 
+/**
+ * The same for a server that was just started, where nothing is to be brought up to date: one
+ * question over the lease. None where there is something to do, or where that cannot be told:
+ * openDatabase() then does it and says what is wrong. Blocks; the thread of `control`.
+ */
+[[nodiscard]] std::optional<OpenLibrary> openCurrentDatabase(server::ClusterControl &control,
+                                                             const QString &clientName);
+
 /** How the program connects, but for the session token that openDatabase() gives. */
 [[nodiscard]] db::ConnectionSettings applicationSettings(const server::Endpoint &endpoint,
                                                          const QString &clientName);
@@ -55,8 +64,8 @@ using Progress = std::function<void(const QString &text)>;
  * openDatabase(). One object is one use of the library and holds one lease on the server.
  *
  * Everything blocks but cancel(): the command line calls it as it is, the window runs open() and
- * close() in a thread of their own (or uses server::Cluster with openDatabase()). One thread at a
- * time, except cancel().
+ * close() in a thread of their own (or uses server::Cluster with openCurrentDatabase() and
+ * openDatabase()). One thread at a time, except cancel().
  */
 class PersonalLibrary final
 {

@@ -435,7 +435,7 @@ void TestCatalog::searchNeverFails()
     TitleQuery query;
     query.scope = TitleQuery::Scope::Catalog;
     query.text = text;
-    OMT_VERIFY(awaited(m_shelf->library().spine(query)));
+    OMT_VERIFY(awaited(m_shelf->library().page(query, 0)));
     const auto byTitle = awaited(m_shelf->catalog().findByTitle(text));
     QVERIFY(byTitle || byTitle.error().kind == Error::Kind::NotFound);
 }

@@ -77,6 +77,7 @@ private slots:
     void queryStoppedByOthersIsNotSilent();
     void unreachableServerIsAnError();
     void jobsWaitUntilItIsOpened();
+    void warmsUpWhileItWaits();
     void jobsThatNobodyEverOpensForEndUnreachable();
     void newTokenIsUsedByTheNextJob();
     void transactionLeftOpenIsRolledBack();
@@ -360,6 +361,30 @@ void TestExecutor::jobsWaitUntilItIsOpened()
     executor.open(*carla);
     QCOMPARE(*first.result(), 1);
     QCOMPARE(*second.result(), 1);
+}
+
+void TestExecutor::warmsUpWhileItWaits()
+{
+    const auto carla = m_database->signIn(u"carla"_s);
+    OMT_VERIFY(carla);
+    const QString who
+        = u"select pg_backend_pid()::bigint as n where auth.current_user_id() is %1"_s;
+    std::atomic<qint64> warm = 0;
+    std::atomic<int> warmUps = 0;
+    Executor executor(u"test"_s, Executor::Role::Reader);
+    executor.prepare(m_database->asNobody(), [&](Connection &connection) {
+        warm = number(who.arg(u"null"))(connection).valueOr(-1);
+        ++warmUps;
+    });
+    QTRY_COMPARE(warmUps.load(), 1);
+    QVERIFY(warm.load() > 0); // it ran, for nobody
+    executor.open(*carla);
+    const auto first = executor.submit(number(who.arg(u"not null"))).result();
+    OMT_VERIFY(first);
+    QCOMPARE(*first, warm.load()); // the same connection, for carla
+    executor.prepare(*carla, [&](Connection &) { ++warmUps; });
+    OMT_VERIFY(executor.submit(number(u"select 1 as n"_s)).result());
+    QCOMPARE(warmUps.load(), 1); // nothing waits any more
 }
 
 void TestExecutor::jobsThatNobodyEverOpensForEndUnreachable()

@@ -80,10 +80,10 @@ QString Shelf::label()
 
 QStringList Shelf::titles(const TitleQuery &query)
 {
-    const auto ids = awaited(m_library->spine(query));
-    if (!ids)
-        return {ids.error().toLogString()};
-    const auto rows = awaited(m_library->rows(*ids));
+    const auto page = awaited(m_library->page(query, 0));
+    if (!page)
+        return {page.error().toLogString()};
+    const auto rows = awaited(m_library->rows(page->ids));
     if (!rows)
         return {rows.error().toLogString()};
     QStringList titles;

@@ -9,6 +9,7 @@
 
 #include <QDir>
 #include <QFileInfo>
+#include <QFutureWatcher>
 #include <QProcess>
 #include <QSignalSpy>
 #include <QTest>
@@ -48,6 +49,7 @@ private slots:
     void attachesToARunningServer();
     void lastOfTwoLeasesStopsTheServer();
     void killedLeaseHolderDoesNotKeepTheServer();
+    void leaseAnswersAfterAMistake();
     void startersRace();
     void oddPaths_data();
     void oddPaths();
@@ -248,6 +250,24 @@ void TestCluster::killedLeaseHolderDoesNotKeepTheServer()
     QVERIFY(!isAlive(pid));
 }
 
+void TestCluster::leaseAnswersAfterAMistake()
+{
+    ClusterPlace place;
+    OMT_VERIFY(place.prepare());
+    ClusterControl control(place.options());
+    QVERIFY(!control.ask("select 1", {})); // nothing was started
+    OMT_VERIFY(control.start());
+    const auto mistaken = control.ask("select nonsense", {});
+    QVERIFY(!mistaken);
+    QCOMPARE(mistaken.error().sqlState, u"42703"_s);
+    const auto asked = control.ask("select $1::int + 1, null", {"41"});
+    OMT_VERIFY(asked);
+    QCOMPARE(*asked, (QList<QByteArrayList>{{"42", ""}}));
+    QCOMPARE(*control.leaseCount(), 1);
+    OMT_VERIFY(control.leave());
+    QCOMPARE(place.serverPid(), 0);
+}
+
 void TestCluster::startersRace()
 {
     ClusterPlace place;
@@ -374,9 +394,19 @@ void TestCluster::asynchronousLife()
     QSignalSpy states(&cluster, &Cluster::stateChanged);
     QSignalSpy progress(&cluster, &Cluster::progressChanged);
     auto started = cluster.start();
+    auto asked
+        = cluster.run([](ClusterControl &control) { return control.ask("select 6 * 7", {}); });
+    bool wasInOrder = false;
+    QFutureWatcher<Result<QList<QByteArrayList>>> watcher;
+    connect(&watcher, &QFutureWatcherBase::finished, this,
+            [&] { wasInOrder = started.isFinished() && cluster.state() == ClusterState::Ready; });
+    watcher.setFuture(asked);
     QVERIFY(!started.isFinished()); // it did not block
-    QTRY_VERIFY(started.isFinished());
+    QTRY_VERIFY(asked.isFinished());
+    QTRY_VERIFY(wasInOrder);
     OMT_VERIFY(started.result());
+    OMT_VERIFY(asked.result());
+    QCOMPARE(asked.result()->first().first(), QByteArray("42"));
     QCOMPARE(name(cluster.state()), name(ClusterState::Ready));
     QVERIFY(cluster.endpoint());
     QVERIFY(cluster.installation() && cluster.installation()->isUsable());

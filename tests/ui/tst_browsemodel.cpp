@@ -67,9 +67,9 @@ public:
     {
         return answer(catalog::FacetTotal{titles, false, {}});
     }
-    QFuture<Result<QList<MediaId>>> spine(const TitleQuery &) override
+    QFuture<Result<TitleListing>> page(const TitleQuery &, int) override
     {
-        return answer(QList<MediaId>());
+        return answer(TitleListing());
     }
     QFuture<Result<QList<TitleRow>>> rows(const QList<MediaId> &ids) override
     {

@@ -13,7 +13,8 @@
 namespace omt::ui {
 
 /**
- * Where a page's rows come from: first the ordered ids of all of it, then rows for some of them.
+ * Where a page's rows come from: first the ordered ids of all of it with the first rows,
+ * then rows for some of them.
  * PagedModel reads from it; tests feed it a hundred thousand rows without a database.
  */
 class TitleSource
@@ -21,7 +22,8 @@ class TitleSource
 public:
     virtual ~TitleSource() = default;
 
-    [[nodiscard]] virtual QFuture<Result<QList<MediaId>>> spine(const TitleQuery &query) = 0;
+    /** The ids of all of it, and the first `rows` rows, so that a view has something to show. */
+    [[nodiscard]] virtual QFuture<Result<TitleListing>> page(const TitleQuery &query, int rows) = 0;
     /** In the order of `ids`; those that are gone are left out. */
     [[nodiscard]] virtual QFuture<Result<QList<TitleRow>>> rows(const QList<MediaId> &ids) = 0;
 };

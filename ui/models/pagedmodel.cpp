@@ -59,10 +59,14 @@ void PagedModel::requestSpine()
     m_refreshAgain = false;
     const quint64 generation = ++m_spineGeneration;
     const bool isNew = m_isLoading;
-    onAnswer(m_source.spine(m_query), this,
-             [this, generation, isNew](const Result<QList<MediaId>> &spine) {
-                 if (generation == m_spineGeneration)
-                     takeSpine(spine, isNew);
+    const quint64 asked = ++m_requests;
+    onAnswer(m_source.page(m_query, isNew ? firstRows : 0), this,
+             [this, generation, isNew, asked](const Result<TitleListing> &page) {
+                 if (generation != m_spineGeneration)
+                     return;
+                 if (page)
+                     keepRows(page->firstRows, asked);
+                 takeSpine(page.map([](const TitleListing &p) { return p.ids; }), isNew);
              });
 }
 
@@ -202,6 +206,15 @@ void PagedModel::fetch(const QList<MediaId> &ids, int firstRow, const Wanted &th
                  if (!m_wanted.isEmpty() && !m_fetchTimer.isActive())
                      m_fetchTimer.start();
              });
+}
+
+// Of titles that no view shows yet, who therefore need not be told.
+void PagedModel::keepRows(const QList<TitleRow> &rows, quint64 asked)
+{
+    for (const TitleRow &row : rows) {
+        if (const Cached *old = m_cache.object(row.id); !old || old->asked <= asked)
+            m_cache.insert(row.id, new Cached{row, asked});
+    }
 }
 
 void PagedModel::takeRows(const QList<MediaId> &ids, const QList<TitleRow> &rows, int firstRow,

@@ -28,6 +28,7 @@ class PagedModel final : public TitleModel
 
 public:
     static constexpr int pageSize = 100;
+    static constexpr int firstRows = 40; ///< that come with the spine: what a large window shows
     static constexpr int maxCachedRows = 2000;
 
     explicit PagedModel(TitleSource &source, QObject *parent = nullptr);
@@ -88,6 +89,7 @@ private:
     void merge(const QList<MediaId> &after);
     void applyEdits(const QList<ListEdit> &edits, qsizetype offset, const QList<MediaId> &after);
     void replace(const QList<MediaId> &spine);
+    void keepRows(const QList<TitleRow> &rows, quint64 asked);
     void fetchWanted();
     void fetch(const QList<MediaId> &ids, int firstRow, const Wanted &then);
     void takeRows(const QList<MediaId> &ids, const QList<TitleRow> &rows, int firstRow,

@@ -310,7 +310,7 @@ void FakeLibrary::announce(const QList<MediaId> &ids, bool lists)
     });
 }
 
-QFuture<Result<QList<MediaId>>> FakeLibrary::spine(const TitleQuery &query)
+QFuture<Result<TitleListing>> FakeLibrary::page(const TitleQuery &query, int rows)
 {
     ++spineQuestions;
     QList<MediaId> ids;
@@ -348,7 +348,10 @@ QFuture<Result<QList<MediaId>>> FakeLibrary::spine(const TitleQuery &query)
     if (query.descending)
         std::reverse(ids.begin(), ids.end());
     queries << query;
-    return later(ids);
+    TitleListing page{ids, {}};
+    for (const MediaId &id : ids.mid(0, rows))
+        page.firstRows << m_rows.value(id);
+    return later(page);
 }
 
 QFuture<Result<QList<TitleRow>>> FakeLibrary::rows(const QList<MediaId> &ids)

@@ -58,7 +58,7 @@ public:
     QList<transfer::ImportDecision> decisions;
 
     void setPreferences(const ui::Preferences &chosen) override { preferences = chosen; }
-    QFuture<Result<QList<MediaId>>> spine(const TitleQuery &query) override;
+    QFuture<Result<TitleListing>> page(const TitleQuery &query, int rows) override;
     QFuture<Result<QList<TitleRow>>> rows(const QList<MediaId> &ids) override;
     QFuture<Result<library::LibraryCounts>> counts() override;
     QFuture<Result<library::EntryDetail>> detail(MediaId id) override;
