@@ -60,23 +60,16 @@ Workspace::Workspace(LibraryAccess &library, const Surroundings &around, QWidget
         m_sidebar->open(place);
     updateCommands();
     connect(
-        m_page->model(), &PagedModel::loaded, this, [this] { readRestAfterPage(); },
+        m_page->model(), &PagedModel::loaded, this, [this] { readRest(); },
         Qt::SingleShotConnection);
 }
 
-// Counts and lists do not take the database's time before the first rows are there.
-void Workspace::readRestAfterPage()
+// Once the first rows are there: counts and lists do not take the database's time before.
+void Workspace::readRest()
 {
-    const auto readRest = [this] {
-        readLists();
-        readCounts();
-        m_editor->refreshUndoState();
-    };
-    if (m_page->model()->rowCount() == 0)
-        readRest();
-    else
-        connect(m_page->model(), &QAbstractItemModel::dataChanged, this, readRest,
-                Qt::SingleShotConnection);
+    readLists();
+    readCounts();
+    m_editor->refreshUndoState();
 }
 
 Workspace::~Workspace()

@@ -94,7 +94,7 @@ private:
     void takeChanges(const Changes &changes);
     void refresh(const Changes &changes);
     void readCounts();
-    void readRestAfterPage();
+    void readRest();
     void readLists();
     void connectCatalog();
     void connectNavigation();
