@@ -5,6 +5,8 @@
 
 #include "app/omt/console.h"
 #include "app/omt/interruption.h"
+#include "app/omt/librarysession.h"
+#include "core/server/serverloss.h"
 
 #include <QCommandLineParser>
 
@@ -232,7 +234,9 @@ Result<ExitCode> runCall(const Call &call, Console &console, Interruption &inter
                           interruption, parser.isSet(u"json"_s),      parser.value(u"data-dir"_s)};
     if (parser.isSet(u"data-dir"_s) && invocation.dataDir.isEmpty())
         return usageError(Omt::tr("--data-dir needs the name of a directory"));
-    return command.run(invocation);
+    const server::ServerLoss loss(clusterOptions(invocation));
+    const Result<ExitCode> done = command.run(invocation);
+    return done ? done : Result<ExitCode>(loss.explain(done.error()));
 }
 
 } // namespace

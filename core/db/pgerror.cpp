@@ -91,7 +91,9 @@ QString hintOf(Error::Kind kind)
     case Refused:
         return Text::tr("Sign in as somebody who may, or ask an administrator.");
     case Connection:
-        return Text::tr("It will be tried again. If this goes on, check that the server runs.");
+        return Text::tr(
+            "What was not confirmed is not saved. Try it again in a moment; if this goes "
+            "on, check that the server runs.");
     case DiskFull:
         return Text::tr("Free some space, then try again. Nothing was changed.");
     default:

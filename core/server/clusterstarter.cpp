@@ -158,15 +158,19 @@ ClusterStarter::WaitResult ClusterStarter::waitUntilReady(const ServerProcess &p
         auto attempt = ServerLink::connect(where, leaseName, m_context.options.timeouts.answer);
         if (attempt.outcome == ServerLink::Outcome::Connected) {
             auto verified = verify(std::move(attempt.link), where);
-            if (!verified)
+            if (!verified) {
+                (void)platform::requestStop(process.pid(), platform::StopMode::Fast);
                 return verified.error();
+            }
             qCInfo(lcServer) << "The server is ready after" << clock.elapsed().count() << "ms";
             return *verified;
         }
         if (ended)
             return Ended{};
-        if (attempt.outcome == ServerLink::Outcome::Refused)
+        if (attempt.outcome == ServerLink::Outcome::Refused) { // it has no lease, so it would stay
+            (void)platform::requestStop(process.pid(), platform::StopMode::Fast);
             return refusedError(attempt.message);
+        }
         if (clock.elapsed() > patience && attempt.outcome == ServerLink::Outcome::NotYet) {
             m_context.progress(Text::tr("The library was not closed properly; its database puts "
                                         "itself in order…"));
@@ -258,6 +262,8 @@ Error ClusterStarter::timeoutError() const
 
 Error ClusterStarter::refusedError(const QString &message) const
 {
+    if (classifyStartFailure(message) == StartFailure::Damaged)
+        return startFailureError(StartFailure::Damaged, m_context.paths, message);
     return makeError(Error::Kind::Server,
                      Text::tr("The library's database runs, but does not let this account in."),
                      message,

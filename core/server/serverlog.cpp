@@ -47,6 +47,16 @@ QStringList serverLogTail(const QString &logFile, int lines)
     return all.mid(qMax(qsizetype(0), all.size() - lines));
 }
 
+QString serverLogSince(const QString &logFile, qint64 size)
+{
+    QFile file(logFile);
+    if (!file.open(QIODevice::ReadOnly))
+        return {};
+    const qint64 from = size > file.size() ? 0 : size;
+    file.seek(qMax(from, file.size() - tailBytes));
+    return QString::fromUtf8(file.readAll()).trimmed();
+}
+
 void rotateServerLog(const QString &logFile)
 {
     if (QFileInfo(logFile).size() < rotateAtBytes)

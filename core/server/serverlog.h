@@ -17,6 +17,12 @@ inline constexpr int reportLogLines = 50; ///< shown in a report
  */
 [[nodiscard]] QStringList serverLogTail(const QString &logFile, int lines);
 
+/**
+ * What was written to the log after it had `size` bytes, at most the last 64 kB of it; all of a log
+ * that is shorter by now, for it was begun anew.
+ */
+[[nodiscard]] QString serverLogSince(const QString &logFile, qint64 size);
+
 /** server.log becomes server.log.1 and so on when it has grown; five old ones are kept. */
 void rotateServerLog(const QString &logFile);
 

@@ -31,6 +31,15 @@ constexpr std::array signs{
     Sign{u"Read-only file system", StartFailure::Permissions},
     Sign{u"lock file", StartFailure::LockHeld},
     Sign{u"Cannot allocate memory", StartFailure::OutOfMemory},
+    Sign{u"could not locate a valid checkpoint record", StartFailure::Damaged},
+    Sign{u"could not locate required checkpoint record", StartFailure::Damaged},
+    Sign{u"incorrect checksum in control file", StartFailure::Damaged},
+    Sign{u"could not read file \"global/", StartFailure::Damaged},
+    Sign{u"could not open file \"global/", StartFailure::Damaged},
+    Sign{u"required WAL directory", StartFailure::Damaged},
+    Sign{u"could not access status of transaction", StartFailure::Damaged},
+    Sign{u"database \"postgres\" does not exist", StartFailure::Damaged},
+    Sign{u"invalid page in block", StartFailure::Damaged},
 };
 
 QString versions(const QList<PgInstallation> &found)
@@ -88,6 +97,15 @@ Error startFailureError(StartFailure failure, const ClusterPaths &paths, const Q
     case StartFailure::OutOfMemory:
         return makeError(Server, Text::tr("There is not enough memory for the library's database."),
                          log, Text::tr("Close some programs, then try again."));
+    case StartFailure::Damaged:
+        return makeError(DataDirectory,
+                         Text::tr("The library's database is damaged: files of it are missing or "
+                                  "were changed."),
+                         log,
+                         Text::tr("Bring %1 back whole from a copy of your disk. Or move it away, "
+                                  "start with an empty library, and import the newest export you "
+                                  "have. Throw nothing away before.")
+                             .arg(paths.pgDir));
     case StartFailure::Other:
         break;
     }

@@ -20,6 +20,7 @@ enum class StartFailure {
     Permissions, ///< the data directory's owner or mode
     OtherVersion,
     OutOfMemory,
+    Damaged, ///< files of the database are missing or hold nonsense
     Other,
 };
 [[nodiscard]] StartFailure classifyStartFailure(const QString &log);

@@ -112,6 +112,7 @@ private slots:
     void starterKilledDuringInitdb();
     void halfDirectory_data();
     void halfDirectory();
+    void lostDatabaseFiles();
     void emptyDirectoryIsNoCluster();
     void otherMajor_data();
     void otherMajor();
@@ -277,6 +278,19 @@ void TestClusterFailures::halfDirectory()
     const ServerReport report = makeServerReport(place.options());
     QVERIFY(report.hasProblem());
     QVERIFY2(report.toText().contains(missing), qPrintable(report.toText()));
+}
+
+void TestClusterFailures::lostDatabaseFiles()
+{
+    ClusterPlace place;
+    OMT_VERIFY(place.prepare());
+    QVERIFY(QDir(place.clusterDir() + u"/base").removeRecursively());
+    const Error error = startError(place);
+    QCOMPARE(name(error.kind), u"data-directory"_s);
+    QVERIFY2(error.message.contains(u"damaged"_s), qPrintable(error.message));
+    QVERIFY2(error.hint.contains(u"Throw nothing away"_s), qPrintable(error.hint));
+    // The server that came up all the same was not left behind.
+    QTRY_VERIFY(!QFile::exists(place.clusterDir() + u"/postmaster.pid"));
 }
 
 void TestClusterFailures::emptyDirectoryIsNoCluster()

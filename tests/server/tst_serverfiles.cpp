@@ -8,6 +8,7 @@
 #include "core/server/postmasterpid.h"
 #include "core/server/serverconfig.h"
 #include "core/server/serverlog.h"
+#include "core/server/serverloss.h"
 #include "core/server/startfailure.h"
 
 #include <QDir>
@@ -61,6 +62,7 @@ private slots:
     void unchangedConfigurationIsNotRewritten();
     void logTail();
     void logRotates();
+    void lostServersAreExplained();
     void serverLogsAreUnderstood_data();
     void serverLogsAreUnderstood();
 };
@@ -326,6 +328,34 @@ void TestServerFiles::logRotates()
     QVERIFY(QFile::exists(log));
 }
 
+void TestServerFiles::lostServersAreExplained()
+{
+    QTemporaryDir dir;
+    // So that the account root would run the server under gets to its log as well.
+    QVERIFY(QFile::setPermissions(dir.path(), QFile::Permissions::fromInt(0x7755)));
+    ClusterOptions options;
+    options.dataDir = dir.path();
+    QVERIFY(QDir(dir.path()).mkpath(u"pg/log"_s));
+    QFile log(dir.filePath(u"pg/log/server.log"_s));
+    QVERIFY(log.open(QIODevice::WriteOnly | QIODevice::Unbuffered));
+    log.write("PANIC:  could not write to file \"pg_wal/x\": No space left on device\n");
+    const ServerLoss loss(options);
+    const Error lost = makeError(Error::Kind::Connection, u"lost"_s);
+    QCOMPARE(loss.explain(lost).message, lost.message); // that was another time
+    log.write("LOG:  all server processes terminated; reinitializing\n");
+    QCOMPARE(loss.explain(lost).message, lost.message);
+    log.write("PANIC:  could not write to file \"pg_wal/y\": No space left on device\n");
+    const Error explained = loss.explain(lost);
+    QVERIFY2(explained.kind == Error::Kind::DiskFull, qPrintable(explained.toLogString()));
+    QVERIFY2(explained.hint.contains(dir.path()), qPrintable(explained.hint));
+    const Error other = makeError(Error::Kind::BadInput, u"other"_s);
+    QVERIFY(loss.explain(other).kind == Error::Kind::BadInput);
+    QVERIFY(log.resize(0)); // begun anew, and shorter than before
+    log.seek(0);
+    log.write("No space left on device");
+    QVERIFY(loss.explain(lost).kind == Error::Kind::DiskFull);
+}
+
 void TestServerFiles::serverLogsAreUnderstood_data()
 {
     QTest::addColumn<QString>("log");
@@ -355,7 +385,15 @@ void TestServerFiles::serverLogsAreUnderstood_data()
     row("too little memory",
         "FATAL:  could not map anonymous shared memory: Cannot allocate memory",
         StartFailure::OutOfMemory);
-    row("anything else", "PANIC:  could not locate a valid checkpoint record", StartFailure::Other);
+    row("a cut log of changes", "PANIC:  could not locate a valid checkpoint record",
+        StartFailure::Damaged);
+    row("a changed control file", "FATAL:  incorrect checksum in control file",
+        StartFailure::Damaged);
+    row("a lost directory", "FATAL:  required WAL directory \"pg_wal\" does not exist",
+        StartFailure::Damaged);
+    row("a lost database", "FATAL:  3D000: database \"postgres\" does not exist",
+        StartFailure::Damaged);
+    row("anything else", "PANIC:  the moon is full", StartFailure::Other);
     row("silence", "", StartFailure::Other);
 }
 
