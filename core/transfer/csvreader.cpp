@@ -111,6 +111,7 @@ Result<bool> CsvReader::next(CsvRecord &record)
 
 Result<> CsvReader::advance()
 {
+    skipBlankLines();
     const qsizetype end = lineEnd(m_text, std::max(m_position, m_scanned), m_isLast);
     m_scanned = end < 0 ? std::max(m_position, m_text.size() - 1) : 0;
     if (end >= 0) {
@@ -136,6 +137,22 @@ Result<> CsvReader::readMore()
     m_text += *piece;
     m_isLast = piece->isEmpty();
     return {};
+}
+
+// A file may hold millions of them, and nobody asks whether to go on until there is a record.
+void CsvReader::skipBlankLines()
+{
+    if (m_position != m_recordStart || m_innerLines != 0 || m_position < m_scanned)
+        return;
+    const qsizetype size = m_text.size();
+    while (m_position < size && (m_text[m_position] == '\n' || m_text[m_position] == '\r')) {
+        const bool isCarriageReturn = m_text[m_position] == '\r';
+        if (isCarriageReturn && m_position + 1 == size)
+            break; // it may be half of CR LF
+        m_position += isCarriageReturn && m_text[m_position + 1] == '\n' ? 2 : 1;
+        ++m_current.line;
+    }
+    m_recordStart = m_position;
 }
 
 void CsvReader::parseLine(qsizetype end)

@@ -71,6 +71,7 @@ private:
     [[nodiscard]] Result<> readMore();
     [[nodiscard]] Result<> endOfLine();
     [[nodiscard]] Result<> endOfFile();
+    void skipBlankLines();
     void parseLine(qsizetype end);
     [[nodiscard]] bool isSuspicious() const;
     [[nodiscard]] bool hidesRecords() const;

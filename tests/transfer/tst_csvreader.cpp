@@ -169,6 +169,10 @@ void TestCsvReader::readsCsv_data()
     QTest::newRow("CR alone") << QByteArray("a,b\r1,2\r") << QStringList{u"1: a|b"_s, u"2: 1|2"_s};
     QTest::newRow("blank lines count")
         << QByteArray("a\n\n\nb\r\n\r\nc\n") << QStringList{u"1: a"_s, u"4: b"_s, u"6: c"_s};
+    QTest::newRow("blank lines of every kind count")
+        << QByteArray("\n\r\n\r\ra\r\n\r\r\n\n\rb\n\r") << QStringList{u"5: a"_s, u"10: b"_s};
+    QTest::newRow("blank lines over many reads count") << QByteArray(300'001, '\n') + "a\n"
+            + QByteArray(100'001, '\r') + "\nb\n" << QStringList{u"300002: a"_s, u"400004: b"_s};
     QTest::newRow("line breaks in quotes count")
         << QByteArray("a,\"1\n2\r\n3\",b\nc\n") << QStringList{u"1: a|1\n2\r\n3|b"_s, u"4: c"_s};
     QTest::newRow("doubled quotes") << QByteArray("\"say \"\"hi\"\"\",\"=\"\"123\"\"\"\n")
