@@ -10,6 +10,7 @@
 #include "core/transfer/catalogsink.h"
 #include "core/transfer/importedtitles.h"
 #include "core/transfer/importstage.h"
+#include "core/transfer/inputerror.h"
 #include "core/transfer/jobthread.h"
 
 #include <QCoreApplication>
@@ -126,6 +127,8 @@ Result<> CatalogImporter::conclude(const Result<> &read, CatalogMerger &merger)
     if (read && merged)
         return storeRun(m_connection, run, RunState::Done);
     Error error = merged ? read.error() : merged.error();
+    if (m_current)
+        error = blamedOn(m_current->source.name, error);
     const auto state = isBroken && merged ? RunState::Broken : RunState::Stopped;
     // The transaction of the last batch stored the place already; this only says why.
     static_cast<void>(storeRun(m_connection, run, state, error.message));

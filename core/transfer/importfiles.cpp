@@ -19,11 +19,15 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/** The file's name stands beside it, and need not stand in it as well. */
-QString reasonIn(const Error &error, const QString &name)
+/** The file's name stands beside it, and need not stand in it as well, nor its path. */
+QString reasonIn(const Error &error, const ImportFile &file)
 {
-    const QString prefix = inputError(name, 0, {}).message;
-    return error.message.startsWith(prefix) ? error.message.mid(prefix.size()) : error.message;
+    for (const QString &said : {file.name, file.path}) {
+        const QString prefix = inputError(said, 0, {}).message;
+        if (error.message.startsWith(prefix))
+            return error.message.mid(prefix.size());
+    }
+    return error.message;
 }
 
 constexpr int deepestFolder = 8;
@@ -41,7 +45,7 @@ void recogniseInto(ImportFile &file)
         return;
     const auto found = recognise(file.path);
     if (!found) {
-        file.problem = reasonIn(found.error(), file.name);
+        file.problem = reasonIn(found.error(), file);
         return;
     }
     for (const Recognition &recognition : *found) {
@@ -251,13 +255,13 @@ void countRecords(ImportFile &file, const ImportFormat &format, qint64 most,
 {
     auto opened = InputFile::open(file.path, limitsFor(format));
     if (!opened) {
-        file.problem = reasonIn(opened.error(), file.name);
+        file.problem = reasonIn(opened.error(), file);
         return;
     }
     CountingSink sink(most, isCancelled);
     const auto read = format.read(**opened, sink);
     if (!read && !sink.hasMore) {
-        file.problem = reasonIn(read.error(), file.name);
+        file.problem = reasonIn(read.error(), file);
         return;
     }
     file.records = sink.count;

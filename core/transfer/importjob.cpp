@@ -5,6 +5,7 @@
 
 #include "core/transfer/importfiles.h"
 #include "core/transfer/importrunner.h"
+#include "core/transfer/inputerror.h"
 #include "core/transfer/jobthread.h"
 #include "core/transfer/libraryrestore.h"
 
@@ -22,8 +23,12 @@ Result<ImportReport> runImport(db::Connection &connection, const ImportOptions &
     const auto sources = openImportSources(options);
     if (!sources)
         return sources.error();
-    return ImportRunner(connection, options.rules(), options.dryRun, std::move(hooks))
-        .run(*sources);
+    auto report
+        = ImportRunner(connection, options.rules(), options.dryRun, std::move(hooks)).run(*sources);
+    if (!report)
+        return blamedOn(sources->size() == 1 ? sources->front().name : options.files.join(u", "_s),
+                        report.error());
+    return report;
 }
 
 } // namespace

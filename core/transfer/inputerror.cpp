@@ -16,4 +16,14 @@ Error inputError(const QString &place, qint64 line, const QString &reason, const
     return makeError(Error::Kind::BadInput, message, details);
 }
 
+Error blamedOn(const QString &place, const Error &error)
+{
+    if (error.kind != Error::Kind::Invalid || error.sqlState.isEmpty())
+        return error;
+    Error blamed = inputError(place, 0, error.message, error.details);
+    blamed.hint = error.hint;
+    blamed.sqlState = error.sqlState;
+    return blamed;
+}
+
 } // namespace omt::transfer

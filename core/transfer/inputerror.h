@@ -14,4 +14,10 @@ namespace omt::transfer {
 [[nodiscard]] Error inputError(const QString &place, qint64 line, const QString &reason,
                                const QString &details = {});
 
+/**
+ * Error as it is, unless the database would not take a value that came from the file: that is the
+ * file's fault and becomes an Error of kind BadInput which names it.
+ */
+[[nodiscard]] Error blamedOn(const QString &place, const Error &error);
+
 } // namespace omt::transfer
