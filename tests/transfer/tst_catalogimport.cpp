@@ -30,6 +30,7 @@ private slots:
     void dumpsOfSeveralFilesMakeOneCatalog();
     void changedRecordsChangeTheirTitles();
     void titlesOfOthersAreOnlyFilled();
+    void laterRecordsOfATitleFillItOnly();
     void recordsWithoutKeysAreFoundByTitleAndYear();
     void repeatsWithinARunCountOnce();
     void batchesSeeEachOther();
@@ -222,6 +223,19 @@ void TestCatalogImport::titlesOfOthersAreOnlyFilled()
         u"My spelling Mine 1998-01-01 26"_s);
     QCOMPARE(m_bench.askAll(u"select title from media.titles order by position"_s),
              u"My spelling|Their spelling"_s);
+}
+
+// A second record of a title which came with a first one of the same catalog in an earlier run.
+void TestCatalogImport::laterRecordsOfATitleFillItOnly()
+{
+    OMT_VERIFY(import({rowOf(u"The first spelling"_s, MediaType::Anime, u"bangumi:253"_s)}));
+    ImportRow later = rowOf(u"The second spelling"_s, MediaType::Anime, u"bangumi:7"_s, 1998);
+    later.media.externalKeys.append({u"bangumi"_s, {}, u"253"_s});
+    const auto report = import({later});
+    OMT_VERIFY(report);
+    QCOMPARE(counts(*report), u"1 read, 0 created, 1 updated, 0 unchanged, 0 failed"_s);
+    QCOMPARE(m_bench.ask(u"select title || ' ' || release_date from media.media"_s),
+             u"The first spelling 1998-01-01"_s);
 }
 
 void TestCatalogImport::recordsWithoutKeysAreFoundByTitleAndYear()

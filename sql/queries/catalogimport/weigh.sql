@@ -15,7 +15,7 @@ edited as materialized (
 )
 update pg_temp.catalog_work w
 set is_shared = not t.is_alone,
-  overwrites = coalesce(t.is_home, false) and not r.supplements and (t.first_seq is null or t.first_seq = w.record_seq)
+  overwrites = coalesce(t.is_home, false) and not r.supplements and coalesce(t.first_seq = w.record_seq, t.first_seq is null)
     and not exists (select from edited e where e.id = w.media_id)
 from titles t, pg_temp.catalog_rows r
 where t.media_id = w.media_id and r.row_no = w.row_no and not w.is_unchanged;
