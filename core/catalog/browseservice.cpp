@@ -73,6 +73,8 @@ struct BrowseService::State
         const QMutexLocker lock(&mutex);
         return builder->submit([this, notifier = notifier](Connection &connection) -> Result<> {
             const auto done = rebuildBrowseIndex(connection);
+            if (!done && done.error().kind == Error::Kind::Refused)
+                buildsByItself = false; // it is for whoever may change the catalog
             isBuilding = false;
             base.markChanged();
             if (done)

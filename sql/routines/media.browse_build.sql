@@ -4,7 +4,8 @@
 -- so that it sees one moment; what is written meanwhile stays noted in media.browse_changes.
 set local role omt_owner;
 
-create or replace function media.browse_require_writer() returns void
+drop function if exists media.browse_require_writer();
+create or replace function media.browse_require_editor() returns void
 language plpgsql stable
 set search_path = pg_catalog, pg_temp
 as $$
@@ -12,16 +13,19 @@ begin
   if auth.current_writer_id() is null then
     raise exception 'You are not signed in, or only to look.' using errcode = 'OM401';
   end if;
+  if not auth.can_edit_catalog() then -- the counts are everybody's, and are taken as they are given
+    raise exception 'Only reviewers and admins may count the catalog anew.' using errcode = 'OM403';
+  end if;
 end
 $$;
-comment on function media.browse_require_writer() is 'Refuses whoever may not write.';
+comment on function media.browse_require_editor() is 'Refuses whoever may not change the catalog.';
 
 create or replace function media.browse_build_begin() returns boolean
 language plpgsql volatile security definer
 set search_path = pg_catalog, pg_temp
 as $$
 begin
-  perform media.browse_require_writer();
+  perform media.browse_require_editor();
   return pg_try_advisory_lock(hashtextextended('omt.browse_build', 0));
 end
 $$;
@@ -47,7 +51,7 @@ as $$
 declare
   stored bigint := 0;
 begin
-  perform media.browse_require_writer();
+  perform media.browse_require_editor();
   if not exists (select from media.media) then
     return 0;
   end if;
@@ -103,7 +107,7 @@ as $$
 declare
   ids uuid[];
 begin
-  perform media.browse_require_writer();
+  perform media.browse_require_editor();
   with next as (
     select c.id from media.browse_changes c where c.sign = 0 and c.media_id is not null order by c.id limit most),
   taken as (delete from media.browse_changes c using next n where c.id = n.id returning c.media_id)
@@ -125,7 +129,7 @@ as $$
 declare
   n bigint;
 begin
-  perform media.browse_require_writer();
+  perform media.browse_require_editor();
   select count(*) into n from media.browse_rows;
   return query select n, b.facets
     from media.browse_rows b tablesample system ((least(100.0, 110.0 * most / greatest(n, 1)))::real) limit most;
@@ -145,7 +149,7 @@ declare
   size int;
   source text;
 begin
-  perform media.browse_require_writer();
+  perform media.browse_require_editor();
   -- Near enough to count off from, and no more of them than are read in a moment.
   select greatest(250, count(*) / 20000) into size from media.browse_rows;
   source := case sort
@@ -194,7 +198,7 @@ language plpgsql volatile security definer
 set search_path = pg_catalog, pg_temp
 as $$
 begin
-  perform media.browse_require_writer();
+  perform media.browse_require_editor();
   delete from media.browse_counts;
 end
 $$;
@@ -205,7 +209,7 @@ language plpgsql volatile security definer
 set search_path = pg_catalog, pg_temp
 as $$
 begin
-  perform media.browse_require_writer();
+  perform media.browse_require_editor();
   insert into media.browse_counts (one, other, titles, counts)
   select n.one, n.other, n.titles, n.counts::int[] from unnest(ones, others, titles, counts) n (one, other, titles, counts);
 end
@@ -217,7 +221,7 @@ language plpgsql volatile security definer
 set search_path = pg_catalog, pg_temp
 as $$
 begin
-  perform media.browse_require_writer();
+  perform media.browse_require_editor();
   -- Those this transaction sees, which the new counts hold; not titles that are still to be read.
   delete from media.browse_changes where sign <> 0 or media_id is null;
   update media.browse_state s set build = s.build + 1, titles = browse_build_finish.titles,
@@ -226,7 +230,7 @@ end
 $$;
 comment on function media.browse_build_finish(int, text[]) is 'Last step, before the commit that lets the new counts answer.';
 
-revoke all on function media.browse_require_writer(), media.browse_build_begin(), media.browse_build_end(),
+revoke all on function media.browse_require_editor(), media.browse_build_begin(), media.browse_build_end(),
   media.browse_build_fill(), media.browse_build_take(int), media.browse_build_sample(int), media.browse_build_blocks(int), media.browse_build_read(),
   media.browse_build_clear(), media.browse_build_counts(text[], text[], int[], text[]),
   media.browse_build_finish(int, text[]) from public;

@@ -40,6 +40,8 @@ private slots:
     void reviewerMayChangeTheCatalog();
     void publicListsAndReviewsAreReadOnly();
     void editOfAnotherIsRefused();
+    void changesThatNeverWereCannotBeUndone_data();
+    void changesThatNeverWereCannotBeUndone();
     void guessesAreLimited();
     void signingOutEndsTheSession();
     void sessionsOfOthersCannotBeEnded();
@@ -482,6 +484,11 @@ void TestPolicies::memberCannot_data()
     addRows(reads);
     QTest::newRow("take over a title")
         << u"update media.media set created_by = $mallory where id = $alice_title"_s;
+    QTest::newRow("count the catalog wrong")
+        << u"select media.browse_build_counts(array['x'], array[''], array[9], array['{1}'])"_s;
+    QTest::newRow("forget how the catalog was counted") << u"select media.browse_build_clear()"_s;
+    QTest::newRow("call the counts complete")
+        << u"select media.browse_build_finish(1, array['x'])"_s;
     QTest::newRow("see steps by function")
         << u"select * from interaction.net_changes((select e.id from interaction.edits e limit 1),"
            " 'interaction.user_media')"_s;
@@ -688,6 +695,59 @@ void TestPolicies::editOfAnotherIsRefused()
                  .contains(u"OM404"_s),
              true);
     QCOMPARE(digest(), before);
+}
+
+// An exported history is taken as it comes, even into a step of one's own that can be undone; undo
+// then acts with one's own rights.
+void TestPolicies::changesThatNeverWereCannotBeUndone_data()
+{
+    QTest::addColumn<QString>("line");
+    const auto row = [](const char *name, const char *line) {
+        QTest::newRow(name) << QString::fromLatin1(line);
+    };
+    row("of a title",
+        "'table', 'media.media', 'operation', 'update', 'media_id', $public_title,"
+        " 'key', jsonb_build_object('id', $public_title), 'old', '{\"title\": \"x\"}'");
+    row("of an entry",
+        "'table', 'interaction.user_media', 'operation', 'update', 'media_id', $alice_title,"
+        " 'key', jsonb_build_object('user_id', $alice, 'media_id', $alice_title),"
+        " 'old', '{\"notes\": \"x\"}'");
+    row("of a list",
+        "'table', 'interaction.user_lists', 'operation', 'update',"
+        " 'key', jsonb_build_object('id', $alice_list), 'old', '{\"name\": \"x\"}'");
+    row("a list that was made",
+        "'table', 'interaction.user_lists', 'operation', 'insert',"
+        " 'key', jsonb_build_object('id', $alice_list), 'new', jsonb_build_object('id', $alice_list)");
+    row("a title put into a list",
+        "'table', 'interaction.list_items', 'operation', 'insert', 'media_id', $alice_title,"
+        " 'key', jsonb_build_object('list_id', $alice_list, 'media_id', $alice_title)");
+}
+
+void TestPolicies::changesThatNeverWereCannotBeUndone()
+{
+    QFETCH(const QString, line);
+    const QString state = uR"(
+        select jsonb_build_array(
+          (select jsonb_agg(to_jsonb(m) order by m.id) from media.media m),
+          (select jsonb_agg(to_jsonb(e) order by e.media_id) from interaction.user_media e where e.user_id = $alice),
+          (select jsonb_agg(to_jsonb(l) order by l.id) from interaction.user_lists l where l.user_id = $alice),
+          (select jsonb_agg(to_jsonb(i) order by i.media_id) from interaction.list_items i where i.list_id = $alice_list)))"_s;
+    const QString before = asAdmin(state);
+    Connection mallory(m_mallory);
+    OMT_VERIFY(mallory.open());
+    OMT_VERIFY(mallory.script(filledIn(uR"(
+        begin;
+        select interaction.begin_edit('edit', 'harmless');
+        insert into interaction.user_lists (user_id, name) values ($mallory, 'mine');
+        select interaction.restore_history(jsonb_build_array(jsonb_build_object('at', now(), 'new', '{}'::jsonb, %1,
+          'edit', jsonb_build_object('id', current_setting('omt.edit_id'), 'kind', 'edit', 'at', now()))));
+        commit;)"_s.arg(line))));
+    QVERIFY(!asAdmin(u"select e.id from interaction.edits e where e.label = 'harmless'"
+                     " and e.state = 'done'"_s)
+                 .isEmpty());
+    const auto undone = mallory.script(u"select * from interaction.undo()"_s);
+    QVERIFY(undone || undone.error().kind == Error::Kind::Refused);
+    QCOMPARE(asAdmin(state), before);
 }
 
 void TestPolicies::guessesAreLimited()
