@@ -7,6 +7,8 @@
 #include "app/omt/librarysession.h"
 #include "core/domain/titletext.h"
 
+#include <QRegularExpression>
+
 using namespace Qt::StringLiterals;
 
 namespace omt::cli {
@@ -52,8 +54,21 @@ Error ambiguous(LibrarySession &session, const QString &named)
                      {}, hint);
 }
 
+/** "mal:5114", "imdb:tt0110912": nobody calls a title so. */
+bool looksLikeKey(const QString &named)
+{
+    static const QRegularExpression number(u"^[a-z]{0,3}[0-9]+$"_s);
+    const ExternalKey key = ExternalKey::fromString(named);
+    return key.isValid() && number.match(key.key).hasMatch();
+}
+
 Error notFound(LibrarySession &session, const QString &named)
 {
+    if (looksLikeKey(named)) {
+        return makeError(Error::Kind::NotFound, Omt::tr("no title has the key \"%1\"").arg(named),
+                         {},
+                         Omt::tr("\"omt catalog search\" finds titles by a part of their name."));
+    }
     const QList<TitleMatch> near = candidates(session, named, false);
     const QString hint = near.isEmpty()
         ? Omt::tr("\"omt catalog search\" finds titles by a part of their name.")

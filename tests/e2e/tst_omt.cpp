@@ -398,7 +398,10 @@ void tst_Omt::setSaysWhatItCannotFind()
     QVERIFY(call.out.isEmpty());
     QVERIFY2(call.err.contains("there is no title \"naru\""), call.transcript().constData());
     QVERIFY2(call.err.contains("Naruto (Anime"), call.transcript().constData());
-    VERIFY_EXIT(m_omt.run({u"set"_s, u"mal:999999"_s, u"--rating"_s, u"50"_s}), 1);
+    const OmtCall key = m_omt.run({u"set"_s, u"mal:999999"_s, u"--rating"_s, u"50"_s});
+    VERIFY_EXIT(key, 1);
+    QVERIFY2(key.err.contains("no title has the key \"mal:999999\""), key.transcript().constData());
+    QVERIFY2(!key.err.contains("Did you mean"), key.transcript().constData());
 }
 
 void tst_Omt::setListsTheCandidatesOfAnAmbiguousTitle()
