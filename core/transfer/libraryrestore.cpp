@@ -12,6 +12,7 @@
 #include "core/transfer/inputfile.h"
 #include "core/transfer/jsonreader.h"
 #include "core/transfer/restoredrows.h"
+#include "core/transfer/stagedtitle.h"
 #include "core/transfer/stagesteps.h"
 
 #include <QCoreApplication>
@@ -129,6 +130,19 @@ Result<> LibraryRestore::readParts(InputStream &stream)
     return read ? flush() : read;
 }
 
+QString LibraryRestore::reasonAgainst(const QJsonObject &object) const
+{
+    const QString field = m_part == "entries"_L1 ? unfitField(object) : QString();
+    if (field.isEmpty())
+        return restoreText("The record cannot be read.");
+    const QJsonValue value = object[field];
+    const QString written = value.isString() ? value.toString() : value.toVariant().toString();
+    return written.isEmpty()
+        ? restoreText("The record cannot be read: its “%1” is nonsense.").arg(field)
+        : restoreText("The record cannot be read: its “%1” cannot be “%2”.")
+              .arg(field, cutText(written, 40));
+}
+
 bool LibraryRestore::take(const QStringList &place, QJsonValue &&value, qint64 line)
 {
     if (isStopped())
@@ -154,7 +168,7 @@ bool LibraryRestore::take(const QStringList &place, QJsonValue &&value, qint64 l
     if (row)
         m_batch.append(*row);
     else if (m_report.problems.size() < 1000)
-        m_report.problems.append({m_name, line, restoreText("The record cannot be read."), false});
+        m_report.problems.append({m_name, line, reasonAgainst(object), false});
     return true;
 }
 

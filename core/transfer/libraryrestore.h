@@ -35,6 +35,7 @@ private:
     [[nodiscard]] Result<> begin(const QString &name);
     [[nodiscard]] Result<> readParts(InputStream &stream);
     [[nodiscard]] Result<> finish();
+    [[nodiscard]] QString reasonAgainst(const QJsonObject &object) const;
     [[nodiscard]] bool take(const QStringList &place, QJsonValue &&value, qint64 line);
     [[nodiscard]] Result<> takeHead(const QString &name, const QJsonValue &value);
     [[nodiscard]] Result<> flush();

@@ -10,10 +10,13 @@
 #include "core/domain/typedattributes.h"
 #include "core/transfer/stagedtitle.h"
 
+#include <QDateTime>
 #include <QJsonArray>
 #include <QUuid>
 
 #include <algorithm>
+#include <cmath>
+#include <limits>
 
 namespace omt::transfer {
 
@@ -94,7 +97,69 @@ QJsonArray linksOf(const QJsonObject &object)
     return links;
 }
 
+bool isAbsent(const QJsonValue &value)
+{
+    return value.isUndefined() || value.isNull();
+}
+
+bool isNumber(const QJsonValue &value, double least, double most)
+{
+    const double number = value.toDouble(least - 1);
+    return isAbsent(value) || (number >= least && number <= most && number == std::floor(number));
+}
+
+bool isDate(const QJsonValue &value)
+{
+    return isAbsent(value) || value == u""_s || PartialDate::fromString(value.toString()).isKnown();
+}
+
+bool isMoment(const QJsonValue &value)
+{
+    return isAbsent(value) || QDateTime::fromString(value.toString(), Qt::ISODateWithMs).isValid();
+}
+
+// The ranges are those of the tables; what they would refuse is not sent to them.
+bool fits(const QString &field, const QJsonValue &value)
+{
+    constexpr double largest = std::numeric_limits<int>::max();
+    if (field == "status"_L1)
+        return statusFromString(value.toString()).has_value();
+    if (field == "progress"_L1)
+        return isNumber(value, 0, largest);
+    if (field == "number"_L1 || field == "pass_number"_L1)
+        return isNumber(value, 1, largest);
+    if (field == "rating"_L1)
+        return isNumber(value, 1, 100);
+    if (field == "started_at"_L1 || field == "completed_at"_L1 || field == "written_at"_L1)
+        return isDate(value);
+    if (field == "created_at"_L1 || field == "updated_at"_L1)
+        return isMoment(value);
+    if (field == "tags"_L1 || field == "passes"_L1 || field == "reviews"_L1)
+        return isAbsent(value) || value.isArray();
+    if (field == "is_favourite"_L1 || field == "is_private"_L1 || field == "has_spoilers"_L1
+        || field == "is_public"_L1)
+        return isAbsent(value) || value.isBool();
+    if (field == "notes"_L1 || field == "text"_L1)
+        return isAbsent(value) || value.isString();
+    return true;
+}
+
 } // namespace
+
+QString unfitField(const QJsonObject &entry)
+{
+    for (auto field = entry.begin(); field != entry.end(); ++field) {
+        if (!fits(field.key(), field.value()))
+            return field.key();
+    }
+    for (const QString &part : {u"passes"_s, u"reviews"_s}) {
+        for (const QJsonValue item : entry[part].toArray()) {
+            if (const QString field = unfitField(item.toObject()); !field.isEmpty())
+                return part + u'.' + field;
+        }
+    }
+    return {};
+}
 
 std::optional<QJsonObject> restoredMedia(const QJsonObject &object)
 {
@@ -141,7 +206,7 @@ std::optional<QJsonObject> restoredMedia(const QJsonObject &object)
 std::optional<QJsonObject> restoredEntry(const QJsonObject &object)
 {
     QJsonObject row = object;
-    if (!statusFromString(object[u"status"].toString())
+    if (!statusFromString(object[u"status"].toString()) || !unfitField(object).isEmpty()
         || QUuid::fromString(object[u"media_id"].toString()).isNull())
         return std::nullopt;
     splitDate(&row, u"started"_s);

@@ -13,7 +13,10 @@ namespace omt::transfer {
 
 /** Nothing when it is no title: it lacks an identity, a name or a known type. */
 [[nodiscard]] std::optional<QJsonObject> restoredMedia(const QJsonObject &object);
-/** Nothing when it lacks a title or a known status. */
+/** Nothing when it lacks a title or a known status, or has an unfitField(). */
 [[nodiscard]] std::optional<QJsonObject> restoredEntry(const QJsonObject &object);
+
+/** The first field of an entry with a value that it cannot have ("passes.rating"); else empty. */
+[[nodiscard]] QString unfitField(const QJsonObject &entry);
 
 } // namespace omt::transfer

@@ -47,6 +47,8 @@ private slots:
     void anEmptyLibraryIsWhole();
     void aLibraryComesBackExactly();
     void bringingBackKeepsWhatIsThere();
+    void aWrongFieldKeepsOnlyItsEntryOut_data();
+    void aWrongFieldKeepsOnlyItsEntryOut();
     void csvHasOneLineAnEntry();
     void cellsAreSafeForSpreadsheets_data();
     void cellsAreSafeForSpreadsheets();
@@ -234,6 +236,68 @@ void TestExportLibrary::bringingBackKeepsWhatIsThere()
     QCOMPARE(m_bench.entry(u"Bebop"_s), u"dropped 0/? pass 1"_s);
     QCOMPARE(m_bench.askAll(u"select name from interaction.user_lists"_s), u"To see"_s);
     QCOMPARE(m_bench.ask(u"select count(*) from media.media"_s), u"2"_s);
+}
+
+void TestExportLibrary::aWrongFieldKeepsOnlyItsEntryOut_data()
+{
+    QTest::addColumn<QString>("field");
+    QTest::addColumn<QJsonValue>("value");
+    QTest::addColumn<QString>("reason");
+    const auto row = [](const char *name, const char *field, const QJsonValue &value,
+                        const char *reason) {
+        QTest::newRow(name) << QString::fromLatin1(field) << value << QString::fromUtf8(reason);
+    };
+    row("a rating of 500", "rating", 500, "its “rating” cannot be “500”");
+    row("half a rating", "rating", 7.5, "its “rating” cannot be “7.5”");
+    row("a rating in words", "rating", u"good"_s, "its “rating” cannot be “good”");
+    row("negative progress", "progress", -4, "its “progress” cannot be “-4”");
+    row("progress beyond numbers", "progress", 1e300, "its “progress” cannot be “1e+300”");
+    row("no such pass", "pass_number", 0, "its “pass_number” cannot be “0”");
+    row("no such status", "status", u"bogus"_s, "its “status” cannot be “bogus”");
+    row("no date", "started_at", u"yesterday"_s, "its “started_at” cannot be “yesterday”");
+    row("no moment", "created_at", u"soon"_s, "its “created_at” cannot be “soon”");
+    row("tags that are none", "tags", 7, "its “tags” cannot be “7”");
+    row("a flag in words", "is_private", u"yes"_s, "its “is_private” cannot be “yes”");
+    row("notes that are a list", "notes", QJsonArray{1}, "its “notes” is nonsense");
+    row("a pass without a number", "passes", QJsonArray{QJsonObject{{u"number"_s, -1}}},
+        "its “passes.number” is nonsense");
+}
+
+void TestExportLibrary::aWrongFieldKeepsOnlyItsEntryOut()
+{
+    QFETCH(const QString, field);
+    QFETCH(const QJsonValue, value);
+    fill();
+    OMT_VERIFY(m_bench.import({rowOf(u"Akira"_s, MediaType::Movie, u"mal/anime:47"_s, 1988)}));
+    QJsonObject library = QJsonDocument::fromJson(exported(u"json")).object();
+    QJsonArray entries = library[u"entries"].toArray();
+    QCOMPARE(entries.size(), 2);
+    QJsonObject entry = entries[0].toObject();
+    entry.insert(field, value);
+    entries[0] = entry;
+    library.insert(u"entries"_s, entries);
+    QTemporaryDir directory;
+    QFile file(directory.filePath(u"library.json"_s));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    QByteArray text = "{"; // in the order of the export
+    for (const auto &part : {u"schema"_s, u"version"_s, u"media"_s, u"entries"_s}) {
+        const QByteArray wrapped
+            = QJsonDocument(QJsonArray{library[part]}).toJson(QJsonDocument::Compact);
+        text += (text.size() > 1 ? ",\n\"" : "\n\"") + part.toUtf8()
+            + "\": " + wrapped.sliced(1, wrapped.size() - 2);
+    }
+    file.write(text + "}");
+    file.close();
+    OMT_VERIFY(m_bench.open());
+    const auto report = m_bench.importFiles({file.fileName()});
+    OMT_VERIFY(report);
+    QCOMPARE(report->failed, 1);
+    QCOMPARE(report->created, 1);
+    QCOMPARE(report->problems.size(), 1);
+    QVERIFY(report->problems.first().line > 1);
+    QFETCH(const QString, reason);
+    QVERIFY2(report->problems.first().message.contains(reason),
+             qPrintable(report->problems.first().message));
 }
 
 void TestExportLibrary::csvHasOneLineAnEntry()
