@@ -271,10 +271,18 @@ Result<QByteArray> Connection::prepare(const Statement &statement)
     return name;
 }
 
+void Connection::noteStoring(QStringView command)
+{
+    const bool begins = command.startsWith(u"begin");
+    if ((!isInTransaction() && !begins) || command.startsWith(u"commit"))
+        m_mayHaveStored = true;
+}
+
 Result<Connection::ResultPtr> Connection::run(const Statement &statement, const Bindings &bindings)
 {
     if (const auto is = ready(); !is)
         return is.error();
+    noteStoring();
     Parameters parameters;
     if (const auto filled = parameters.fill(statement, bindings, m_settings.readerId); !filled)
         return filled.error();
@@ -309,9 +317,10 @@ Result<Rows> Connection::query(const Statement &statement, const Bindings &bindi
 
 Result<qint64> Connection::execute(const Statement &statement, const Bindings &bindings)
 {
+    const bool commits = isOpen() && !isInTransaction();
     const auto result = run(statement, bindings);
     if (!result)
-        return result.error();
+        return commits ? lostWhileSaving(result.error()) : result.error();
     return QByteArrayView(PQcmdTuples(result.value().get())).toLongLong();
 }
 
@@ -330,6 +339,7 @@ Result<qint64> Connection::stream(const Statement &statement, const Bindings &bi
 {
     if (const auto is = ready(); !is)
         return is.error();
+    noteStoring();
     Parameters parameters;
     if (const auto filled = parameters.fill(statement, bindings, m_settings.readerId); !filled)
         return filled.error();
@@ -388,6 +398,7 @@ Result<> Connection::cleanUp(const QString &sql)
 {
     if (const auto is = usable(); !is)
         return is;
+    noteStoring(sql);
     QString clean = sql;
     clean.remove(QChar::Null);
     const ResultPtr result(PQexec(m_handle, clean.toUtf8().constData()), PQclear);
@@ -399,13 +410,14 @@ Result<> Connection::cleanUp(const QString &sql)
         const qsizetype line = clean.left(failure.position - 1).count(u'\n') + 1;
         error.details += u"; line " + QString::number(line);
     }
-    return error;
+    return sql.startsWith(u"commit") ? lostWhileSaving(error) : error;
 }
 
 Result<CopyWriter> Connection::copyIn(const Statement &statement)
 {
     if (const auto is = ready(); !is)
         return is.error();
+    noteStoring();
     const auto result = checked(PQexec(m_handle, statement.text().constData()), statement);
     if (!result)
         return result.error();

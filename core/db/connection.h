@@ -75,6 +75,12 @@ public:
     [[nodiscard]] Result<> setSessionToken(const QString &token, const QString &readerId = {});
 
     [[nodiscard]] bool isInTransaction() const;
+    /**
+     * Whether anything asked for since expectNothingStored() may have been stored: by a commit, or
+     * outside of a transaction. If not, a lost connection has undone it all.
+     */
+    [[nodiscard]] bool mayHaveStored() const { return m_mayHaveStored; }
+    void expectNothingStored() { m_mayHaveStored = false; }
     [[nodiscard]] int backendPid() const;
     [[nodiscard]] pg_conn *handle() const { return m_handle; }
     /** Something PQcancel() takes from any thread; free it with PQfreeCancel(). May be null. */
@@ -95,6 +101,7 @@ private:
         QByteArray serverName;
     };
 
+    void noteStoring(QStringView command = {});
     [[nodiscard]] Result<> usable() const;
     [[nodiscard]] Result<> ready() const;
     [[nodiscard]] Result<> startSession();
@@ -111,6 +118,7 @@ private:
     QHash<const void *, std::list<Prepared>::iterator> m_preparedByStatement;
     quint64 m_preparedCount = 0;
     std::function<bool()> m_isInterrupted;
+    bool m_mayHaveStored = false;
     bool m_isBusy = false; // a stream or a COPY has the connection
 };
 

@@ -67,6 +67,13 @@ ChangeFeed *Database::changes()
     return m_changes;
 }
 
+void Database::setPatience(std::chrono::milliseconds patience)
+{
+    m_writer->setPatience(patience);
+    for (const auto &executor : m_readers)
+        executor->setPatience(patience);
+}
+
 void Database::setSessionToken(const QString &token)
 {
     m_settings.sessionToken = token;

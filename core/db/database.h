@@ -52,14 +52,6 @@ public:
             token);
     }
 
-    /** For jobs that manage their own transactions, such as a long import. Not replayed. */
-    template <class F>
-    [[nodiscard]] auto writeUnwrapped(F fn, const CancelToken &token = {})
-        -> QFuture<std::invoke_result_t<F, Connection &>>
-    {
-        return m_writer->submit(std::move(fn), token);
-    }
-
     /** Made at the first call; listens once the database is open. */
     [[nodiscard]] ChangeFeed *changes();
 
@@ -71,6 +63,8 @@ public:
     void open(const ConnectionSettings &settings);
 
     [[nodiscard]] ConnectionSettings settings() const { return m_settings; }
+    /** See Executor::setPatience(). */
+    void setPatience(std::chrono::milliseconds patience);
     /** Who asks from the next job on; empty: nobody. */
     void setSessionToken(const QString &token);
 

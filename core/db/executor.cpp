@@ -7,6 +7,7 @@
 #include "core/db/canceltoken_p.h"
 
 #include <QCoreApplication>
+#include <QDeadlineTimer>
 #include <QThread>
 #include <QThreadPool>
 
@@ -32,16 +33,21 @@ struct Executor::Private
     std::function<void()> onLost;
     bool isHeld = false; ///< until open()
     bool isStopping = false;
+    std::chrono::milliseconds patience{0};
     std::atomic<int> pending = 0;
     CancelToken stopAll; // at destruction
 
     // Of the thread:
     std::unique_ptr<Connection> connection;
     bool isUnreachable = false; // while stopping: the rest need not try
+    bool hasGivenUp = false; // waiting for the server, until it is back
 
     void runNext();
     void shutDown();
     std::optional<Error> execute(const Job &job);
+    std::chrono::milliseconds patienceLeft();
+    bool waitForServer(const Job &job, QDeadlineTimer deadline);
+    void tellLost();
     std::optional<Error> attempt(const Job &job);
     Result<> makeReady();
     bool isCancelled(const Job &job) const;
@@ -168,6 +174,12 @@ ConnectionSettings Executor::settings() const
     return m_d->settings;
 }
 
+void Executor::setPatience(std::chrono::milliseconds patience)
+{
+    const std::lock_guard lock(m_d->mutex);
+    m_d->patience = patience;
+}
+
 int Executor::pending() const
 {
     return m_d->pending;
@@ -204,13 +216,21 @@ void Executor::Private::runNext()
     --pending;
     job.finish(error);
     if (error && error->kind == Error::Kind::Connection) {
-        std::unique_lock lock(mutex);
-        isUnreachable = isStopping;
-        const auto callback = onLost;
-        lock.unlock();
-        if (callback)
-            callback();
+        {
+            const std::lock_guard lock(mutex);
+            isUnreachable = isStopping;
+        }
+        tellLost();
     }
+}
+
+void Executor::Private::tellLost()
+{
+    std::unique_lock lock(mutex);
+    const auto callback = onLost;
+    lock.unlock();
+    if (callback)
+        callback();
 }
 
 void Executor::Private::shutDown()
@@ -250,18 +270,53 @@ Result<> Executor::Private::makeReady()
     return connection->isOpen() ? Result<>() : connection->open();
 }
 
+std::chrono::milliseconds Executor::Private::patienceLeft()
+{
+    const std::lock_guard lock(mutex);
+    return hasGivenUp ? std::chrono::milliseconds(0) : patience;
+}
+
+bool Executor::Private::waitForServer(const Job &job, QDeadlineTimer deadline)
+{
+    constexpr int pause = 50; // milliseconds
+    const auto mayWait = [&] {
+        const std::lock_guard lock(mutex);
+        return !isStopping && !deadline.hasExpired();
+    };
+    for (bool isFirst = true; mayWait() && !isCancelled(job); isFirst = false) {
+        if (isFirst)
+            tellLost();
+        QThread::msleep(pause);
+        const Result<> isReady = makeReady();
+        if (isReady)
+            return true;
+        if (isReady.error().kind != Error::Kind::Connection)
+            return false;
+    }
+    hasGivenUp = true;
+    return false;
+}
+
 std::optional<Error> Executor::Private::execute(const Job &job)
 {
+    std::optional<QDeadlineTimer> deadline;
     for (bool isSecondTry = false;; isSecondTry = true) {
         std::optional<Error> error = attempt(job);
         if (!error || isCancelled(job))
             return error;
-        const bool wasLost
-            = error->kind == Error::Kind::Connection && connection && !connection->isOpen();
         const bool wasStopped = error->isCancelled() && !error->sqlState.isEmpty();
         if (wasStopped)
             error = stoppedByOthers(*error);
-        if (!(wasLost || wasStopped) || isSecondTry || role == Role::Writer)
+        const bool wasLost
+            = error->kind == Error::Kind::Connection && connection && !connection->isOpen();
+        const bool isReader = role == Role::Reader;
+        if (!(wasLost || (wasStopped && isReader && !isSecondTry)))
+            return error;
+        if (!isReader && connection->mayHaveStored())
+            return error;
+        if (!deadline)
+            deadline = QDeadlineTimer(patienceLeft());
+        if (!(isReader && !isSecondTry) && !waitForServer(job, *deadline))
             return error;
         qCInfo(lcDb, "%s tries once more: %s", qPrintable(thread->objectName()),
                qPrintable(error->toLogString()));
@@ -272,6 +327,8 @@ std::optional<Error> Executor::Private::attempt(const Job &job)
 {
     if (const auto isReady = makeReady(); !isReady)
         return isReady.error();
+    hasGivenUp = false;
+    connection->expectNothingStored();
     const std::unique_ptr<pg_cancel, void (*)(pg_cancel *)> cancel(connection->newCancel(),
                                                                    PQfreeCancel);
     const auto stop = [&cancel] { stopOnServer(cancel.get()); };

@@ -12,6 +12,7 @@
 #include <QPromise>
 #include <QString>
 
+#include <chrono>
 #include <functional>
 #include <memory>
 #include <type_traits>
@@ -34,8 +35,8 @@ class Executor
 {
 public:
     enum class Role {
-        Reader, ///< jobs only look: after a lost connection they are run once more
-        Writer, ///< jobs change: a lost connection is reported, for nobody knows what was stored
+        Reader, ///< jobs only look: after a lost connection they are run again
+        Writer, ///< jobs change: run again only where it is known that nothing was stored
     };
 
     /** Jobs wait until open(). */
@@ -89,9 +90,12 @@ public:
     /** Used from the next job on. */
     void setSessionToken(const QString &token);
     [[nodiscard]] ConnectionSettings settings() const;
+    /** How long jobs that may run again wait for a lost server; not at all unless told, nor while
+     * closing. */
+    void setPatience(std::chrono::milliseconds patience);
     /** Jobs waiting or running. */
     [[nodiscard]] int pending() const;
-    /** Called in the executor's thread whenever a job ended because the connection is lost. */
+    /** Called in the executor's thread whenever a job ended or waits as the connection is lost. */
     void onConnectionLost(std::function<void()> callback);
 
 private:

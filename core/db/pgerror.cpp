@@ -157,6 +157,17 @@ Error connectionError(const pg_conn *connection)
     return error;
 }
 
+Error lostWhileSaving(Error error)
+{
+    if (error.kind != Error::Kind::Connection)
+        return error;
+    error.message = Text::tr("The connection to the database was lost while saving.");
+    error.hint = Text::tr(
+        "This may have been saved or not. Look at the current state before you try it again; if "
+        "this goes on, check that the server runs.");
+    return error;
+}
+
 bool isRetryable(const Error &error)
 {
     return error.sqlState == u"40001" || error.sqlState == u"40P01";

@@ -40,6 +40,12 @@ struct PgFailure
 /** The Error for a connection that could not be made or is lost, from libpq's text. */
 [[nodiscard]] Error connectionError(const pg_conn *connection);
 
+/**
+ * The same, of a connection lost after the last word (a commit) was sent and before the answer
+ * came: nobody knows whether it is saved. Other kinds of error stay as they are.
+ */
+[[nodiscard]] Error lostWhileSaving(Error error);
+
 /** True for 40001 and 40P01: the same transaction may well succeed when tried again. */
 [[nodiscard]] bool isRetryable(const Error &error);
 

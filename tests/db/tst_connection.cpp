@@ -3,6 +3,7 @@
 
 #include "core/db/connection.h"
 #include "core/db/pgerror.h"
+#include "core/db/transaction.h"
 #include "core/domain/ids.h"
 #include "tests/support/testdatabase.h"
 #include "tests/support/testmacros.h"
@@ -54,6 +55,7 @@ private slots:
     void streamFailureLeavesConnectionUsable();
     void scriptFailsAsAWhole();
     void lostConnectionIsSaid();
+    void aLossAtCommitMayHaveSaved();
     void interruptionStopsStatements();
 
 private:
@@ -392,6 +394,36 @@ void TestConnection::lostConnectionIsSaid()
     QVERIFY(!m_connection->isOpen());
     OMT_VERIFY(m_connection->open());
     OMT_VERIFY(m_connection->query(sql(u"select 1"_s)));
+}
+
+void TestConnection::aLossAtCommitMayHaveSaved()
+{
+    const auto end = [this] {
+        return m_database->script(
+            u"select pg_terminate_backend(%1)"_s.arg(m_connection->backendPid()));
+    };
+    {
+        Transaction transaction(*m_connection);
+        OMT_VERIFY(transaction.begun());
+        OMT_VERIFY(end());
+        const auto committed = transaction.commit();
+        QVERIFY(!committed);
+        QCOMPARE(toString(committed.error().kind), toString(Error::Kind::Connection));
+        QVERIFY2(committed.error().hint.contains(u"may have been saved"_s),
+                 qPrintable(committed.error().hint));
+    }
+    OMT_VERIFY(m_connection->open());
+    Transaction transaction(*m_connection);
+    OMT_VERIFY(transaction.begun());
+    OMT_VERIFY(end());
+    const auto before = m_connection->execute(sql(u"create temp table lost (x int)"_s));
+    QVERIFY(!before);
+    QVERIFY2(before.error().hint.contains(u"is not saved"_s), qPrintable(before.error().hint));
+    OMT_VERIFY(m_connection->open());
+    OMT_VERIFY(end());
+    const auto alone = m_connection->execute(sql(u"create temp table lost (x int)"_s));
+    QVERIFY(!alone);
+    QVERIFY2(alone.error().hint.contains(u"may have been saved"_s), qPrintable(alone.error().hint));
 }
 
 void TestConnection::interruptionStopsStatements()

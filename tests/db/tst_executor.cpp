@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "core/db/executor.h"
+
+#include "core/db/transaction.h"
 #include "tests/support/testdatabase.h"
 #include "tests/support/testmacros.h"
 
@@ -73,6 +75,9 @@ private slots:
     void oneTokenStopsSeveralJobs();
     void readIsRepeatedAfterLostConnection();
     void writeReportsLostConnection();
+    void writeIsRepeatedWhenNothingWasStored();
+    void writeIsNotRepeatedAfterACommit();
+    void patienceEnds();
     void writeSurvivesConnectionLostWhileIdle();
     void queryStoppedByOthersIsNotSilent();
     void unreachableServerIsAnError();
@@ -299,6 +304,79 @@ void TestExecutor::writeReportsLostConnection()
     QCOMPARE(runs, 1);
     QTRY_COMPARE(lost, 1);
     QCOMPARE(*executor->submit(number(u"select 6 as n"_s)).result(), 6);
+}
+
+void TestExecutor::writeIsRepeatedWhenNothingWasStored()
+{
+    const auto executor = make(Executor::Role::Writer);
+    executor->setPatience(std::chrono::minutes(1));
+    std::atomic<int> runs = 0;
+    const auto result
+        = executor
+              ->submit([&](Connection &connection) -> Result<qint64> {
+                  ++runs;
+                  return inTransaction(connection, [&](Connection &inside) -> Result<qint64> {
+                      if (const auto made
+                          = inside.script(u"insert into public.marks values (71)"_s);
+                          !made)
+                          return made.error();
+                      if (runs == 1) {
+                          if (const auto killed = kill(inside.backendPid()); !killed)
+                              return killed.error();
+                      }
+                      return askNumber(inside, u"select 4 as n"_s);
+                  });
+              })
+              .result();
+    OMT_VERIFY(result);
+    QCOMPARE(runs, 2);
+    QCOMPARE(*executor->submit(number(u"select count(*) as n from public.marks where n = 71"_s))
+                  .result(),
+             1);
+    OMT_VERIFY(m_database->script(u"delete from public.marks"_s));
+}
+
+void TestExecutor::writeIsNotRepeatedAfterACommit()
+{
+    const auto executor = make(Executor::Role::Writer);
+    executor->setPatience(std::chrono::minutes(1));
+    std::atomic<int> runs = 0;
+    const auto insert = [](Connection &inside) -> Result<> {
+        return inside.script(u"insert into public.marks values (72)"_s);
+    };
+    const auto result = executor
+                            ->submit([&](Connection &connection) -> Result<> {
+                                ++runs;
+                                if (const auto first = inTransaction(connection, insert); !first)
+                                    return first;
+                                if (const auto killed = kill(connection.backendPid()); !killed)
+                                    return killed;
+                                return inTransaction(connection, insert);
+                            })
+                            .result();
+    QVERIFY(!result);
+    QCOMPARE(toString(result.error().kind), toString(Error::Kind::Connection));
+    QCOMPARE(runs, 1);
+    QCOMPARE(*executor->submit(number(u"select count(*) as n from public.marks where n = 72"_s))
+                  .result(),
+             1);
+    OMT_VERIFY(m_database->script(u"delete from public.marks"_s));
+}
+
+void TestExecutor::patienceEnds()
+{
+    ConnectionSettings settings = m_database->asAdmin();
+    settings.host = u"/nowhere"_s;
+    Executor executor(u"test"_s, settings, Executor::Role::Writer);
+    executor.setPatience(std::chrono::milliseconds(120));
+    std::atomic<int> lost = 0;
+    executor.onConnectionLost([&lost] { ++lost; });
+    for (int i = 0; i < 2; ++i) { // the second does not wait again
+        const auto result = executor.submit(number(u"select 1 as n"_s)).result();
+        QVERIFY(!result);
+        QCOMPARE(toString(result.error().kind), toString(Error::Kind::Connection));
+    }
+    QTRY_COMPARE(lost, 3); // as it began to wait, and twice in the end
 }
 
 void TestExecutor::writeSurvivesConnectionLostWhileIdle()
