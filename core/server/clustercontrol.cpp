@@ -174,6 +174,8 @@ Result<> ClusterControl::Private::startLocked()
     auto existing = paths.existingCluster();
     if (existing && existing->major == 0)
         return damagedClusterError(*existing);
+    if (!existing && !clusterDir.isEmpty()) // a new one would hide that it is gone
+        return missingClusterError(clusterDir);
     if (existing) {
         clusterDir = existing->dir;
         const ClusterContext attached = context(existing->dir, existing->major);

@@ -5,6 +5,9 @@
 
 #include "core/server/endpoint.h"
 #include "core/server/platform.h"
+#ifndef Q_OS_WIN
+#include "core/server/socketdirs.h"
+#endif
 #include "core/server/text.h"
 
 #include <QCryptographicHash>
@@ -117,7 +120,8 @@ Result<> ensurePrivate(const QString &path, const ServerAccount &account)
         // Root was interrupted between making it and giving it away; nobody else can look like it.
         if (facts.uid == platform::currentUid() && !account.isSelf && account.own(path))
             return Done{};
-        return foreignDirectory(path, account, u"%1 belongs to %2"_s.arg(path).arg(facts.uid));
+        return foreignDirectory(path, account,
+                                u"%1 belongs to %2"_s.arg(path, QString::number(facts.uid)));
     }
     if (facts.mode != privateMode) {
         if (const int failed = platform::setMode(path, privateMode); failed != 0)
@@ -213,7 +217,22 @@ Result<> ClusterPaths::ensure(const ServerAccount &account) const
         if (auto made = ensurePrivate(dir, account); !made)
             return made;
     }
+#ifdef Q_OS_WIN
     return ensurePrivate(socketDir, account);
+#else
+    if (QFileInfo(socketDir).path() == temporaryDir)
+        removeOldSocketDirs(temporaryDir.toString(), account.uid);
+    // Another program may be removing it as an old one at this moment.
+    for (int attempt = 1;; ++attempt) {
+        if (auto made = ensurePrivate(socketDir, account); !made)
+            return made;
+        const int error = claimSocketDir(socketDir);
+        if (error == 0)
+            return Done{};
+        if (error != ENOENT || attempt == 3)
+            return directoryError(socketDir, error);
+    }
+#endif
 }
 
 std::optional<ClusterPaths::Existing> ClusterPaths::existingCluster() const

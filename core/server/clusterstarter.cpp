@@ -206,11 +206,10 @@ Result<std::shared_ptr<VerifiedLink>> ClusterStarter::verify(std::unique_ptr<Ser
         return makeError(
             Error::Kind::Server,
             Text::tr("Another database server answers in place of the library's own."),
-            u"%1: data directory %2 (expected %3), version %4 (expected %5), recovering: %6"_s
-                .arg(endpoint.host, identity->dataDirectory, m_context.clusterDir)
-                .arg(identity->major)
-                .arg(m_context.major)
-                .arg(identity->isRecovering),
+            u"%1: data directory %2 (expected %3), version %4 (expected %5), recovering: %6"_s.arg(
+                endpoint.host, identity->dataDirectory, m_context.clusterDir,
+                QString::number(identity->major), QString::number(m_context.major),
+                QString::number(int(identity->isRecovering))),
             Text::tr("Stop that server, then try again."));
     }
     return std::make_shared<VerifiedLink>(VerifiedLink{std::move(link), *identity, endpoint});

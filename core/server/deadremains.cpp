@@ -21,7 +21,7 @@ QString describe(const std::optional<PostmasterPid> &claim, const QString &file)
         return file + u" is empty or unreadable"_s;
     const auto state = platform::processState(claim->pid);
     const QString owner = platform::processOwner(claim->pid);
-    QString text = u"%1 names process %2"_s.arg(file).arg(claim->pid);
+    QString text = u"%1 names process %2"_s.arg(file, QString::number(claim->pid));
     if (!owner.isEmpty())
         text += u" of "_s + owner;
     if (state == platform::ProcessState::Zombie)

@@ -124,7 +124,15 @@ QByteArray ServerConfig::settings() const
     set("log_destination", "'stderr'"); // which is our log file
     set("logging_collector", "off");
     set("log_line_prefix", "'%m [%p] %a '");
-    set("log_min_duration_statement", "500");
+    // What people keep is nobody's to read in a log: neither the texts of statements, nor the
+    // values bound to them, nor the rows that errors quote. The program logs slow ones by name.
+    set("log_statement", "none");
+    set("log_duration", "off");
+    set("log_min_duration_statement", "-1");
+    set("log_min_error_statement", "panic");
+    set("log_error_verbosity", "terse");
+    set("log_parameter_max_length", "0");
+    set("log_parameter_max_length_on_error", "0");
     set("log_checkpoints", "off");
     set("log_timezone", "'UTC'");
     set("timezone", "'UTC'");

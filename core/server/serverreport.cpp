@@ -12,6 +12,7 @@
 #include "core/server/text.h"
 
 #include <QFile>
+#include <QFileInfo>
 #include <QStorageInfo>
 
 using namespace Qt::StringLiterals;
@@ -60,9 +61,9 @@ ReportItem cluster(const std::optional<ClusterPaths::Existing> &existing,
         = std::any_of(installations.begin(), installations.end(), [&](const auto &one) {
               return one.isUsable() && one.major == existing->major;
           });
-    item.finding = hasTools
-        ? Text::tr("%1, made with PostgreSQL %2").arg(existing->dir).arg(existing->major)
-        : otherMajorError(existing->major, installations).message;
+    item.finding = hasTools ? Text::tr("%1, made with PostgreSQL %2")
+                                  .arg(existing->dir, QString::number(existing->major))
+                            : otherMajorError(existing->major, installations).message;
     item.verdict = hasTools ? Verdict::Fine : Verdict::Problem;
     return item;
 }
@@ -81,8 +82,27 @@ ReportItem directory(const QString &id, const QString &topic, const QString &pat
         item.finding = Text::tr("%1 does not belong to the account %2").arg(path, account.name);
         item.verdict = Verdict::Problem;
     } else if ((facts.mode & groupAndOthersMode) != 0) {
-        item.finding = Text::tr("%1 is open to others (mode %2)").arg(path).arg(facts.mode, 0, 8);
+        item.finding
+            = Text::tr("%1 is open to others (mode %2)").arg(path, QString::number(facts.mode, 8));
         item.verdict = Verdict::Notice;
+    }
+    return item;
+}
+
+// The nearest folder that is there decides whether a library can be made.
+ReportItem dataDirectory(const ClusterPaths &paths, bool hasCluster)
+{
+    ReportItem item{u"data-directory"_s, Text::tr("Data folder"), paths.dataDir, Verdict::Fine};
+    QString place = paths.dataDir;
+    while (!QFileInfo::exists(place) && place.lastIndexOf(u'/') > 0)
+        place.truncate(place.lastIndexOf(u'/'));
+    const QFileInfo facts(place);
+    if (facts.exists() && !facts.isDir()) {
+        item.finding = Text::tr("%1 is not a folder").arg(place);
+        item.verdict = Verdict::Problem;
+    } else if (QStorageInfo(place).isReadOnly() || (!hasCluster && !facts.isWritable())) {
+        item.finding = Text::tr("%1 cannot be written to").arg(place);
+        item.verdict = Verdict::Problem;
     }
     return item;
 }
@@ -192,6 +212,7 @@ ServerReport makeServerReport(const ClusterOptions &options)
         return report;
     }
     const auto existing = paths->existingCluster();
+    report.items.append(dataDirectory(*paths, existing.has_value()));
     report.items.append(cluster(existing, report.installations));
     if (existing) {
         report.items.append(

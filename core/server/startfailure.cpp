@@ -170,6 +170,15 @@ Error otherMajorError(int needed, const QList<PgInstallation> &found)
             .arg(needed));
 }
 
+Error missingClusterError(const QString &dir)
+{
+    return makeError(Error::Kind::DataDirectory,
+                     Text::tr("The library's folder is gone: %1.").arg(dir),
+                     dir + u" is missing, though it was open"_s,
+                     Text::tr("Was it moved, or a disk taken away? Bring it back, then try again. "
+                              "Nothing was made in its place."));
+}
+
 Error damagedClusterError(const ClusterPaths::Existing &cluster)
 {
     return makeError(

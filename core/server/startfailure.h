@@ -34,6 +34,8 @@ enum class StartFailure {
 [[nodiscard]] Error noInstallationError(const QList<PgInstallation> &found);
 /** The library was made with another major than those installed. */
 [[nodiscard]] Error otherMajorError(int needed, const QList<PgInstallation> &found);
+/** What was open is no longer there. */
+[[nodiscard]] Error missingClusterError(const QString &dir);
 [[nodiscard]] Error damagedClusterError(const ClusterPaths::Existing &cluster);
 
 } // namespace omt::server

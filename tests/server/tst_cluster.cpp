@@ -91,6 +91,16 @@ void TestCluster::firstStartMakesAWholeCluster()
     QCOMPARE(connection.value("show max_connections"), u"100"_s);
     QCOMPARE(connection.value("select lower('ÀÉ') || ('é' ilike 'É')"), u"àétrue"_s);
     QCOMPARE(connection.value("select current_database()"), u"omnimediatrak"_s);
+    // What fails, and what is slow, leaves nothing of people's in the log.
+    (void)connection.value("create table note (text text primary key)");
+    (void)connection.value("insert into note values ('very private')");
+    QVERIFY(connection.value("insert into note values ('very private')").startsWith(u"ERROR"_s));
+    QCOMPARE(connection.value("select 'very private' from pg_sleep(0.6)"), u"very private"_s);
+    QFile log(place.pgPath(u"log/server.log"_s));
+    QVERIFY(log.open(QIODevice::ReadOnly));
+    const QByteArray said = log.readAll();
+    QVERIFY2(said.contains("duplicate key"), said.constData()); // the log is the right one
+    QVERIFY2(!said.contains("very private"), said.constData());
 
     const platform::FileFacts facts = platform::lookAt(control.clusterDirectory());
     QCOMPARE(facts.mode, 0700U);

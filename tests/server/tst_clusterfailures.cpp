@@ -113,6 +113,7 @@ private slots:
     void halfDirectory_data();
     void halfDirectory();
     void lostDatabaseFiles();
+    void lostWhileOpen();
     void emptyDirectoryIsNoCluster();
     void otherMajor_data();
     void otherMajor();
@@ -291,6 +292,25 @@ void TestClusterFailures::lostDatabaseFiles()
     QVERIFY2(error.hint.contains(u"Throw nothing away"_s), qPrintable(error.hint));
     // The server that came up all the same was not left behind.
     QTRY_VERIFY(!QFile::exists(place.clusterDir() + u"/postmaster.pid"));
+}
+
+void TestClusterFailures::lostWhileOpen()
+{
+    ClusterPlace place;
+    OMT_VERIFY(place.prepare());
+    ClusterControl control(place.options());
+    OMT_VERIFY(control.start());
+    const QString dir = control.clusterDirectory();
+    OMT_VERIFY(control.stopForAll());
+    QVERIFY(QDir().rename(dir, dir + u"-elsewhere"));
+    const auto started = control.start();
+    QVERIFY(!started);
+    QCOMPARE(name(started.error().kind), u"data-directory"_s);
+    QVERIFY2(started.error().message.contains(dir), qPrintable(started.error().message));
+    QVERIFY(!QFile::exists(dir)); // nothing was made in its place
+    QVERIFY(QDir().rename(dir + u"-elsewhere", dir));
+    OMT_VERIFY(control.start());
+    OMT_VERIFY(control.stopForAll());
 }
 
 void TestClusterFailures::emptyDirectoryIsNoCluster()

@@ -9,12 +9,19 @@
 #include "core/server/serverconfig.h"
 #include "core/server/serverlog.h"
 #include "core/server/serverloss.h"
+#include "core/server/socketdirs.h"
 #include "core/server/startfailure.h"
 
 #include <QDir>
 #include <QFile>
 #include <QTemporaryDir>
 #include <QTest>
+
+#include <atomic>
+#include <cerrno>
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <thread>
 
 using namespace Qt::StringLiterals;
 using namespace omt;
@@ -38,6 +45,12 @@ bool writeFile(const QString &path, const QByteArray &content)
     return file.open(QIODevice::WriteOnly) && file.write(content) == content.size();
 }
 
+bool makeOld(const QString &path)
+{
+    const struct timespec times[2] = {{1'600'000'000, 0}, {1'600'000'000, 0}};
+    return ::utimensat(AT_FDCWD, QFile::encodeName(path).constData(), times, 0) == 0;
+}
+
 } // namespace
 
 /** The parts of a cluster that need no server: places, files, and what is read from them. */
@@ -55,6 +68,8 @@ private slots:
     void controlCharactersAreRefused();
     void rootKeepsOutOfClosedHomes();
     void ensureRepairsModes();
+    void oldSocketFoldersGo();
+    void aStartingServerKeepsItsSocketFolder();
     void newestClusterCounts();
     void settingsAreQuoted_data();
     void settingsAreQuoted();
@@ -207,6 +222,54 @@ void TestServerFiles::ensureRepairsModes()
     QVERIFY(!paths->ensure(self()));
 }
 
+void TestServerFiles::oldSocketFoldersGo()
+{
+    const QTemporaryDir dir;
+    const unsigned uid = platform::currentUid();
+    const QString own = dir.filePath(u"omt-%1-"_s.arg(uid));
+    const QStringList names{own + u"00000000", own + u"00000001", own + u"00000002", own + u"other",
+                            dir.filePath(u"omt-%1-00000003"_s.arg(uid + 1))};
+    for (const QString &name : names) {
+        QVERIFY(QDir().mkpath(name));
+        QVERIFY(writeFile(name + u"/x", "x") && (name == names[1] || QFile::remove(name + u"/x")));
+        QVERIFY(makeOld(name));
+    }
+    QCOMPARE(claimSocketDir(names[2]), 0);
+    QCOMPARE(removeOldSocketDirs(dir.path(), uid), 1);
+    QVERIFY2(!QFile::exists(names[0]), "an empty, old one");
+    QVERIFY2(QFile::exists(names[1]), "one with something in it");
+    QVERIFY2(QFile::exists(names[2]), "one just claimed");
+    QVERIFY2(QFile::exists(names[3]), "one of another name");
+    QVERIFY2(QFile::exists(names[4]), "one of another account");
+    QCOMPARE(claimSocketDir(names[0]), ENOENT);
+    QCOMPARE(removeOldSocketDirs(dir.path(), uid), 0);
+    // One of ours by name that somebody else made.
+    QCOMPARE(removeOldSocketDirs(dir.path(), uid + 1), 0);
+}
+
+// Claims and removals all at once: after a claim the folder is there.
+void TestServerFiles::aStartingServerKeepsItsSocketFolder()
+{
+    const QTemporaryDir dir;
+    const unsigned uid = platform::currentUid();
+    const QString own = dir.filePath(u"omt-%1-0000000a"_s.arg(uid));
+    std::atomic<bool> isDone = false;
+    std::thread remover([&] {
+        while (!isDone)
+            removeOldSocketDirs(dir.path(), uid);
+    });
+    int lost = 0;
+    for (int i = 0; i < 2000; ++i) {
+        QDir().mkdir(own);
+        makeOld(own);
+        if (claimSocketDir(own) == 0 && !QFile::exists(own))
+            ++lost;
+    }
+    isDone = true;
+    remover.join();
+    QCOMPARE(lost, 0);
+}
+
 void TestServerFiles::newestClusterCounts()
 {
     const QTemporaryDir dir;
@@ -252,6 +315,12 @@ void TestServerFiles::nobodyElseIsLetIn()
     QVERIFY(config.settings().contains("unix_socket_directories = '\"/tmp/a, b\"'\n"));
     QVERIFY(config.settings().contains("listen_addresses = ''\n"));
     QVERIFY(config.settings().contains("fsync = on\n"));
+    for (const char *setting :
+         {"log_statement = none", "log_duration = off", "log_min_duration_statement = -1",
+          "log_min_error_statement = panic", "log_error_verbosity = terse",
+          "log_parameter_max_length = 0", "log_parameter_max_length_on_error = 0"})
+        QVERIFY2(config.settings().contains(QByteArray(QByteArray("\n") + setting + '\n')),
+                 setting);
     QVERIFY(!config.accessRules().contains("trust"));
     QVERIFY(config.accessRules().endsWith("local all all reject\n"));
     QCOMPARE(config.userMap().count("omt \""), 2);
