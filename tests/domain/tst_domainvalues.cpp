@@ -2,11 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "core/domain/externalkey.h"
+#include "core/domain/markup.h"
 #include "core/domain/mediatype.h"
 #include "core/domain/rating.h"
 #include "core/domain/status.h"
 #include "core/domain/titlequery.h"
 #include "core/domain/typedattributes.h"
+#include "core/domain/writtentext.h"
 
 #include <QFile>
 #include <QJsonArray>
@@ -15,6 +17,7 @@
 #include <QTest>
 
 using namespace omt;
+using namespace Qt::StringLiterals;
 
 class TestDomainValues final : public QObject
 {
@@ -28,8 +31,14 @@ private slots:
     void isbnsAreNormalised();
     void externalKeysRoundTrip();
     void mediaTypesAreOneTable();
+    void textsThatShowNothing_data();
+    void textsThatShowNothing();
+    void textsKeepToTheirPlaceInASentence_data();
+    void textsKeepToTheirPlaceInASentence();
     void namesRoundTrip();
     void attributesAreSplitWithoutLoss();
+    void markupIsTakenOff_data();
+    void markupIsTakenOff();
 };
 
 void TestDomainValues::ratingsSurviveEveryScale_data()
@@ -158,6 +167,62 @@ void TestDomainValues::attributesAreSplitWithoutLoss()
                             {QStringLiteral("broadcast"), QStringLiteral("Fridays")}};
     QCOMPARE(split.typed, typed);
     QCOMPARE(split.other, other);
+}
+
+void TestDomainValues::markupIsTakenOff_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("words");
+    const auto row = [](const char *name, const char *text, const char *words) {
+        QTest::newRow(name) << QString::fromUtf8(text) << QString::fromUtf8(words);
+    };
+    row("emphasis", "All <i>Along</i> the <b>Watchtower</b>", "All Along the Watchtower");
+    row("lines and paragraphs", "<p>One</p><p>Two<br/>Three</p>", "One\nTwo\nThree");
+    row("an image", "A<img src=\"file:///etc/passwd\">B", "AB");
+    row("less than", "1 < 2 and 3 > 2, <3", "1 < 2 and 3 > 2, <3");
+    row("unfinished", "a <b", "a <b");
+}
+
+void TestDomainValues::markupIsTakenOff()
+{
+    QFETCH(QString, text);
+    QTEST(withoutTags(text), "words");
+}
+
+void TestDomainValues::textsThatShowNothing_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<bool>("nothing");
+    QTest::newRow("empty") << QString() << true;
+    QTest::newRow("blanks") << u" \t\u00a0\u3000"_s << true;
+    QTest::newRow("zero width") << u"\u200b\u200d\ufeff"_s << true;
+    QTest::newRow("fillers and overrides") << u"\u3164\u202e\u2800"_s << true;
+    QTest::newRow("a letter") << u"\u200bx"_s << false;
+    QTest::newRow("a picture of two units") << u"\U0001F984"_s << false;
+    QTest::newRow("a joined letter") << u"\u0915\u200d"_s << false;
+}
+
+void TestDomainValues::textsThatShowNothing()
+{
+    QFETCH(const QString, text);
+    QTEST(showsNothing(text), "nothing");
+}
+
+void TestDomainValues::textsKeepToTheirPlaceInASentence_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("part");
+    QTest::newRow("as it is") << u"Rock & Roll"_s << u"Rock & Roll"_s;
+    QTest::newRow("an override") << u"\u202eevil\u202c"_s << u"evil"_s;
+    QTest::newRow("an isolate that is closed early") << u"a\u2069\u2067b"_s << u"ab"_s;
+    QTest::newRow("Hebrew") << u"\u05d0 1"_s << u"\u2068\u05d0 1\u2069"_s;
+    QTest::newRow("Arabic") << u"\u202b\u0633"_s << u"\u2068\u0633\u2069"_s;
+}
+
+void TestDomainValues::textsKeepToTheirPlaceInASentence()
+{
+    QFETCH(const QString, text);
+    QTEST(inSentence(text), "part");
 }
 
 QTEST_APPLESS_MAIN(TestDomainValues)
