@@ -25,6 +25,7 @@ private slots:
 
     void everyTableForcesRowSecurity();
     void programsOwnNothing();
+    void largeObjectsAreForNobody();
     void ownerCanDoAllThis_data();
     void ownerCanDoAllThis();
     void memberCannot_data();
@@ -281,6 +282,15 @@ const Attack never[] = {
     {"read a file of the server", "select pg_read_file('/etc/passwd')"},
     {"list files of the server", "select pg_ls_dir('/')"},
     {"import a file", "select lo_import('/etc/passwd')"},
+    {"export a file", "select lo_export(1, '/tmp/x')"},
+    {"make a large object", "select lo_create(0)"},
+    {"make one the old way", "select lo_creat(-1)"},
+    {"fill the disk with a large object", "select lo_from_bytea(0, 'x')"},
+    {"write into a large object", "select lo_put(1, 0, 'x')"},
+    {"open a large object", "select lo_open(1, 131072)"},
+    {"write into an open one", "select lowrite(0, 'x')"},
+    {"read a large object", "select lo_get(1)"},
+    {"drop a large object", "select lo_unlink(1)"},
     {"end other connections",
      "select pg_terminate_backend(pid) from pg_stat_activity where usename = 'omt_admin'"},
     {"read stored passwords", "select * from pg_authid"},
@@ -440,6 +450,19 @@ void TestPolicies::programsOwnNothing()
           and (has_function_privilege('public', p.oid, 'execute')
             or not exists (select from unnest(p.proconfig) c where c like 'search_path=pg_catalog%')))"_s),
              QString());
+}
+
+void TestPolicies::largeObjectsAreForNobody()
+{
+    const QString functions
+        = u"from pg_proc p where p.pronamespace = 'pg_catalog'::regnamespace"
+          " and (p.proname like 'lo\\_%' or p.proname in ('loread', 'lowrite'))"_s;
+    QVERIFY(asAdmin(u"select count(*) "_s + functions).toInt() > 10);
+    for (const QString &role : {u"omt_app"_s, u"omt_owner"_s}) {
+        const QString allowed = u"select coalesce(string_agg(p.proname, ' '), '') %1"
+                                " and has_function_privilege('%2', p.oid, 'execute')"_s;
+        QCOMPARE(asAdmin(allowed.arg(functions, role)), QString());
+    }
 }
 
 void TestPolicies::ownerCanDoAllThis_data()
