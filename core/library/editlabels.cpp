@@ -3,6 +3,8 @@
 
 #include "core/library/editlabels.h"
 
+#include "core/domain/writtentext.h"
+
 #include <QCoreApplication>
 
 namespace omt::library {
@@ -22,11 +24,12 @@ int fieldsOf(const EntryPatch &patch)
         + int(patch.isPrivate.has_value()) + int(patch.startsAgain);
 }
 
-// Labels stand in menus: a title of a paragraph would not fit.
+// Labels stand in menus: a title of a paragraph would not fit, and one that turns the direction of
+// writing would turn the words around it.
 QString shortTitle(const QString &title)
 {
     constexpr qsizetype most = 60;
-    return title.size() <= most ? title : title.left(most - 1).trimmed() + u'…';
+    return inSentence(title.size() <= most ? title : title.left(most - 1).trimmed() + u'…');
 }
 
 // "2nd": a text for each ending, so that languages with fewer write the same four times.
@@ -130,6 +133,13 @@ QString labelOfNewTitle(const QString &title, bool inLibrary)
 {
     return (inLibrary ? LibraryText::tr("Added “%1” to the library")
                       : LibraryText::tr("Added “%1” to the catalog"))
+        .arg(shortTitle(title));
+}
+
+QString labelOfReview(const QString &title, bool removes)
+{
+    return (removes ? LibraryText::tr("Removed the review of “%1”")
+                    : LibraryText::tr("Reviewed “%1”"))
         .arg(shortTitle(title));
 }
 

@@ -28,6 +28,7 @@ struct EditSubject
                                    const Entry &after, RatingScale scale = RatingScale::Hundred);
 /** A title was added by hand, to the catalog only or to the library as well. */
 [[nodiscard]] QString labelOfNewTitle(const QString &title, bool inLibrary);
+[[nodiscard]] QString labelOfReview(const QString &title, bool removes);
 [[nodiscard]] QString labelOfRemoval(const EditSubject &subject);
 
 } // namespace omt::library

@@ -7,6 +7,7 @@
 #include "core/catalog/titlerows.h"
 #include "core/db/connection.h"
 #include "core/db/journal.h"
+#include "core/domain/writtentext.h"
 #include "core/library/editlabels.h"
 #include "core/library/entrybindings.h"
 
@@ -37,7 +38,7 @@ QList<MediaId> withoutRepeats(const QList<MediaId> &ids)
     return unique;
 }
 
-// Tags as they are kept: trimmed, none empty, none twice.
+// Tags as they are kept: trimmed, none that shows nothing, none twice.
 EntryPatch tidied(EntryPatch patch)
 {
     if (!patch.tags)
@@ -45,7 +46,7 @@ EntryPatch tidied(EntryPatch patch)
     QStringList tags;
     for (const QString &tag : std::as_const(*patch.tags)) {
         const QString trimmed = tag.trimmed();
-        if (!trimmed.isEmpty() && !tags.contains(trimmed))
+        if (!showsNothing(trimmed) && !tags.contains(trimmed))
             tags.append(trimmed);
     }
     patch.tags = tags;
@@ -238,9 +239,7 @@ Result<EditReceipt> writeReview(Connection &connection, MediaId id, const Review
     if (removes ? !exists : exists && reviewOf(present, review.passNumber) == review)
         return receipt;
     receipt.changed = 1;
-    receipt.label = (removes ? LibraryText::tr("Removed the review of “%1”")
-                             : LibraryText::tr("Reviewed “%1”"))
-                        .arg(present.text(u"title"));
+    receipt.label = labelOfReview(present.text(u"title"), removes);
     const auto edit = db::beginEdit(connection, receipt.label);
     if (!edit)
         return edit.error();

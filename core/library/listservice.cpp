@@ -5,6 +5,7 @@
 
 #include "core/db/database.h"
 #include "core/db/journal.h"
+#include "core/domain/writtentext.h"
 
 #include <QCoreApplication>
 #include <QSet>
@@ -74,7 +75,7 @@ Result<QList<MediaId>> itemsOf(Connection &connection, ListId list)
 Result<QString> checkedName(const QString &typed)
 {
     const QString name = typed.trimmed();
-    if (name.isEmpty() || name.size() > maxName)
+    if (showsNothing(name) || name.size() > maxName)
         return makeError(Error::Kind::Invalid,
                          ListText::tr("A list's name has 1 to 255 characters."));
     return name;
@@ -83,7 +84,7 @@ Result<QString> checkedName(const QString &typed)
 Error explained(Error error, const QString &name)
 {
     if (error.constraint == u"user_lists_user_id_name_uq")
-        error.message = ListText::tr("There is a list called “%1” already.").arg(name);
+        error.message = ListText::tr("There is a list called “%1” already.").arg(inSentence(name));
     return error;
 }
 
@@ -134,8 +135,8 @@ QFuture<Result<ListId>> ListService::create(const QString &name, const QString &
         const auto checked = checkedName(name);
         if (!checked)
             return checked.error();
-        const auto edit
-            = db::beginEdit(connection, ListText::tr("Made the list “%1”").arg(*checked));
+        const auto edit = db::beginEdit(
+            connection, ListText::tr("Made the list “%1”").arg(inSentence(*checked)));
         if (!edit)
             return edit.error();
         const auto rows = connection.query(Statement::load(u"lists/insert_list"),
@@ -157,8 +158,9 @@ QFuture<Result<>> ListService::rename(ListId list, const QString &name)
             return present.error();
         if (*present == *checked)
             return {};
-        const auto edit = db::beginEdit(
-            connection, ListText::tr("Renamed the list “%1” to “%2”").arg(*present, *checked));
+        const auto edit = db::beginEdit(connection,
+                                        ListText::tr("Renamed the list “%1” to “%2”")
+                                            .arg(inSentence(*present), inSentence(*checked)));
         if (!edit)
             return edit.error();
         const auto renamed = connection.execute(Statement::load(u"lists/update_list_name"),
@@ -173,8 +175,8 @@ QFuture<Result<>> ListService::remove(ListId list)
         const auto name = lockedName(connection, list, Wanted::AnyList);
         if (!name)
             return name.error();
-        const auto edit
-            = db::beginEdit(connection, ListText::tr("Removed the list “%1”").arg(*name));
+        const auto edit = db::beginEdit(
+            connection, ListText::tr("Removed the list “%1”").arg(inSentence(*name)));
         if (!edit)
             return edit.error();
         return changedOne(
@@ -202,7 +204,8 @@ QFuture<Result<int>> ListService::addItems(ListId list, const QList<MediaId> &id
             return 0;
         const int count = static_cast<int>(missing.size());
         const auto edit = db::beginEdit(
-            connection, ListText::tr("Added %n title(s) to “%1”", nullptr, count).arg(*name));
+            connection,
+            ListText::tr("Added %n title(s) to “%1”", nullptr, count).arg(inSentence(*name)));
         if (!edit)
             return edit.error();
         const auto added = connection.execute(Statement::load(u"lists/insert_list_items"),
@@ -226,7 +229,8 @@ QFuture<Result<int>> ListService::removeItems(ListId list, const QList<MediaId> 
             return 0;
         const int count = static_cast<int>(going.size());
         const auto edit = db::beginEdit(
-            connection, ListText::tr("Removed %n title(s) from “%1”", nullptr, count).arg(*name));
+            connection,
+            ListText::tr("Removed %n title(s) from “%1”", nullptr, count).arg(inSentence(*name)));
         if (!edit)
             return edit.error();
         const auto removed
@@ -248,7 +252,8 @@ QFuture<Result<>> ListService::moveItems(ListId list, const QList<MediaId> &ids,
         const QList<MediaId> wanted = reordered(*present, ids, row);
         if (wanted == *present)
             return {};
-        const auto edit = db::beginEdit(connection, ListText::tr("Reordered “%1”").arg(*name));
+        const auto edit
+            = db::beginEdit(connection, ListText::tr("Reordered “%1”").arg(inSentence(*name)));
         if (!edit)
             return edit.error();
         const auto moved = connection.execute(Statement::load(u"lists/update_list_order"),

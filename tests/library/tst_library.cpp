@@ -120,6 +120,8 @@ void TestLibrary::everyStepSaysWhatItDid()
     QCOMPARE(apply({film}, more)->label, u"Completed “Ran”"_s);
     QCOMPARE(m_shelf->entry(film)->progress, 162);
     QCOMPARE(apply({film}, more)->label, u"Completed “Ran” again (2nd time)"_s);
+    const MediaId turned = m_shelf->add(u"\u202enaR\u202c"_s, MediaType::Movie, 90);
+    QCOMPARE(apply({turned}, more)->label, u"Completed “naR”"_s);
 }
 
 void TestLibrary::lastProgressCompletesAndOffersRating()
@@ -259,7 +261,7 @@ void TestLibrary::tagsAreTidied()
 {
     const MediaId id = m_shelf->add(u"Frieren"_s);
     EntryPatch patch;
-    patch.tags = QStringList{u" cosy "_s, u""_s, u"elves"_s, u"cosy"_s};
+    patch.tags = QStringList{u" cosy "_s, u""_s, u"\u200b\u00a0"_s, u"elves"_s, u"cosy"_s};
     OMT_VERIFY(apply({id}, patch));
     QCOMPARE(m_shelf->entry(id)->tags, (QStringList{u"cosy"_s, u"elves"_s}));
 }

@@ -105,6 +105,7 @@ void TestLists::namesAreChecked_data()
     QTest::addColumn<QString>("name");
     QTest::newRow("empty") << QString();
     QTest::newRow("blanks") << u" \t "_s;
+    QTest::newRow("what nobody sees") << u"\u200b\u2060 \u3164\u202e"_s;
     QTest::newRow("too long") << QString(256, u'x');
 }
 
