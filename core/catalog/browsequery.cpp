@@ -5,9 +5,9 @@
 
 #include "core/catalog/facet.h"
 #include "core/catalog/searchplan.h"
+#include "core/catalog/text.h"
 #include "core/domain/titletext.h"
 
-#include <QCoreApplication>
 #include <QJsonArray>
 
 #include <algorithm>
@@ -19,11 +19,6 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr qsizetype longestText = 200; // more than any title that is typed
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("omt::catalog::BrowseQuery", text);
-}
 
 QString valueOf(const QString &lexeme)
 {
@@ -137,7 +132,7 @@ void takeRule(const QJsonObject &rule, BrowseQuery *query)
 
 QString withoutText(const QString &text)
 {
-    return tr("not %1").arg(text);
+    return Text::tr("not %1").arg(text);
 }
 
 QString namesOf(const QList<Status> &statuses)
@@ -250,14 +245,37 @@ std::optional<QString> wordsQueryOf(const BrowseQuery &query)
     return all.isEmpty() ? std::nullopt : std::optional(allOf(all));
 }
 
+std::optional<BrowseQuery> browseQueryOf(const TitleQuery &page)
+{
+    if (page.list)
+        return std::nullopt;
+    BrowseQuery query;
+    SearchQuery &filter = query.filter;
+    filter.onlyLibrary = page.scope == TitleQuery::Scope::Library;
+    if (page.status)
+        filter.statuses = {*page.status};
+    if (page.type)
+        filter.filters.append({{lexemeOf(Facet::Type, toString(*page.type))}});
+    if (!page.mediaClass.isEmpty())
+        filter.filters.append({{lexemeOf(Facet::Class, page.mediaClass)}});
+    if (!page.tag.isEmpty())
+        filter.tags = {page.tag};
+    filter.text = page.text;
+    if (const auto sort = browseSortOf(page.sort)) {
+        query.sort = *sort;
+        query.descending = page.descending;
+    }
+    return query;
+}
+
 QString summaryOf(const BrowseQuery &query)
 {
     QStringList parts;
     const SearchQuery &filter = query.filter;
     if (const QString text = filter.text.simplified(); !text.isEmpty())
-        parts.append(tr("“%1”").arg(text));
+        parts.append(Text::tr("“%1”").arg(text));
     for (const QString &phrase : filter.phrases)
-        parts.append(tr("“%1”").arg(phrase));
+        parts.append(Text::tr("“%1”").arg(phrase));
     for (const LexemeFilter &one : filter.filters) {
         QStringList values;
         for (const QString &lexeme : one.lexemes)
@@ -270,14 +288,14 @@ QString summaryOf(const BrowseQuery &query)
     if (!query.withoutStatuses.isEmpty())
         parts.append(withoutText(namesOf(query.withoutStatuses)));
     if (filter.ratingFrom || filter.ratingTo)
-        parts.append(tr("rated %1–%2")
+        parts.append(Text::tr("rated %1–%2")
                          .arg(filter.ratingFrom.value_or(1))
                          .arg(filter.ratingTo.value_or(100)));
     parts += filter.tags;
     if (query.withoutLibrary)
-        parts.append(tr("not in my library"));
+        parts.append(Text::tr("not in my library"));
     else if (filter.onlyLibrary && filter.statuses.isEmpty() && parts.isEmpty())
-        parts.append(tr("in my library"));
+        parts.append(Text::tr("in my library"));
     return parts.join(u" · "_s);
 }
 

@@ -51,6 +51,9 @@ struct BrowseQuery
 /** What the search index has to find: words, and words of creators' names; a tsquery. */
 [[nodiscard]] std::optional<QString> wordsQueryOf(const BrowseQuery &query);
 
+/** The same conditions on a page of the library; nothing when it shows a list, which is no rule. */
+[[nodiscard]] std::optional<BrowseQuery> browseQueryOf(const TitleQuery &page);
+
 /** For people, translated: "Anime, Manga · 1990s · not Horror"; empty when nothing is asked. */
 [[nodiscard]] QString summaryOf(const BrowseQuery &query);
 

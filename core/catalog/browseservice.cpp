@@ -7,6 +7,7 @@
 #include "core/db/changefeed.h"
 #include "core/db/database.h"
 #include "core/db/journal.h"
+#include "core/domain/writtentext.h"
 
 #include <QMutex>
 
@@ -206,9 +207,10 @@ QFuture<Result<ListId>> BrowseService::saveAsList(const QString &name, const Bro
 {
     return m_database.write([name, query](Connection &connection) -> Result<ListId> {
         const QString tidy = name.simplified();
-        if (tidy.isEmpty() || tidy.size() > longestName)
+        if (showsNothing(tidy) || tidy.size() > longestName)
             return makeError(Error::Kind::Invalid, tr("A list's name has 1 to 255 characters."));
-        const auto edit = db::beginEdit(connection, tr("Made the smart list “%1”").arg(tidy));
+        const auto edit
+            = db::beginEdit(connection, tr("Made the smart list “%1”").arg(inSentence(tidy)));
         if (!edit)
             return edit.error();
         const auto rows = connection.query(Statement::load(u"browse/insert_smart_list"),

@@ -5,13 +5,13 @@
 
 #include "core/catalog/mediawriter.h"
 #include "core/catalog/searchquery.h"
+#include "core/catalog/text.h"
 #include "core/catalog/titlerows.h"
 #include "core/catalog/titlesearch.h"
 #include "core/db/database.h"
 #include "core/db/journal.h"
 #include "core/domain/titletext.h"
 
-#include <QCoreApplication>
 #include <QRegularExpression>
 
 #include <algorithm>
@@ -24,11 +24,6 @@ using db::Statement;
 namespace {
 
 constexpr qsizetype maxLabelTitle = 60;
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("omt::CatalogService", text);
-}
 
 /** What the text says, and what the form beside it adds. */
 SearchQuery queryOf(const QString &text, const SearchFilter &filter)
@@ -128,7 +123,7 @@ QFuture<Result<MediaId>> CatalogService::findByExternalKey(const ExternalKey &ke
             return rows.error();
         if (rows->isEmpty())
             return makeError(Error::Kind::NotFound,
-                             tr("No title has the key %1.").arg(key.toString()));
+                             Text::tr("No title has the key %1.").arg(key.toString()));
         if (rows->size() > 1) {
             QStringList candidates;
             for (const db::Row row : *rows) {
@@ -136,8 +131,8 @@ QFuture<Result<MediaId>> CatalogService::findByExternalKey(const ExternalKey &ke
                 candidates.append(full.toString() + u" (" + row.text(u"title") + u')');
             }
             return makeError(Error::Kind::Conflict,
-                             tr("Several titles have the key %1.").arg(key.toString()), {},
-                             tr("Say which: %1").arg(candidates.join(u", ")));
+                             Text::tr("Several titles have the key %1.").arg(key.toString()), {},
+                             Text::tr("Say which: %1").arg(candidates.join(u", ")));
         }
         return rows->first().id<MediaId>(u"media_id");
     });
@@ -151,7 +146,7 @@ QFuture<Result<MediaId>> CatalogService::findByTitle(const QString &title)
         if (!rows)
             return rows.error();
         if (rows->isEmpty())
-            return makeError(Error::Kind::NotFound, tr("There is no title “%1”.").arg(title));
+            return makeError(Error::Kind::NotFound, Text::tr("There is no title “%1”.").arg(title));
         // One of several that is in the library is the one that is meant.
         const bool firstOnlyIsOwn = rows->first().boolean(u"is_own")
             && (rows->size() == 1 || !rows->at(1).boolean(u"is_own"));
@@ -160,8 +155,9 @@ QFuture<Result<MediaId>> CatalogService::findByTitle(const QString &title)
         QStringList candidates;
         for (const db::Row row : *rows)
             candidates.append(candidateText(row));
-        return makeError(Error::Kind::Conflict, tr("Several titles are called “%1”.").arg(title),
-                         {}, tr("Say which by its id:\n%1").arg(candidates.join(u'\n')));
+        return makeError(Error::Kind::Conflict,
+                         Text::tr("Several titles are called “%1”.").arg(title), {},
+                         Text::tr("Say which by its id:\n%1").arg(candidates.join(u'\n')));
     });
 }
 
@@ -169,7 +165,7 @@ QFuture<Result<MediaId>> CatalogService::add(const Media &media)
 {
     return m_database.write([media](Connection &connection) -> Result<MediaId> {
         const auto edit = db::beginEdit(
-            connection, tr("Added “%1” to the catalog").arg(media.title.left(maxLabelTitle)));
+            connection, Text::tr("Added “%1” to the catalog").arg(media.title.left(maxLabelTitle)));
         if (!edit)
             return edit.error();
         return insertMedia(connection, media);

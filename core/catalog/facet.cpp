@@ -3,10 +3,10 @@
 
 #include "core/catalog/facet.h"
 
+#include "core/catalog/text.h"
 #include "core/domain/mediatype.h"
 #include "core/domain/status.h"
 
-#include <QCoreApplication>
 #include <QLocale>
 
 #include <string_view>
@@ -26,25 +26,20 @@ struct FacetInfo
 };
 
 constexpr std::array<FacetInfo, allFacets.size()> infos{{
-    {Facet::Type, u"type", QT_TRANSLATE_NOOP("omt::catalog::Facet", "Type"), true},
-    {Facet::Class, u"class", QT_TRANSLATE_NOOP("omt::catalog::Facet", "Class"), true},
-    {Facet::Year, u"year", QT_TRANSLATE_NOOP("omt::catalog::Facet", "Year"), true},
-    {Facet::Country, u"country", QT_TRANSLATE_NOOP("omt::catalog::Facet", "Country"), true},
-    {Facet::Genre, u"genre", QT_TRANSLATE_NOOP("omt::catalog::Facet", "Genre"), false},
-    {Facet::Language, u"language", QT_TRANSLATE_NOOP("omt::catalog::Facet", "Language"), false},
-    {Facet::Creator, u"creator", QT_TRANSLATE_NOOP("omt::catalog::Facet", "Creator"), false},
-    {Facet::Status, u"status", QT_TRANSLATE_NOOP("omt::catalog::Facet", "My status"), true},
-    {Facet::Rating, u"rating", QT_TRANSLATE_NOOP("omt::catalog::Facet", "My rating"), true},
+    {Facet::Type, u"type", QT_TRANSLATE_NOOP("omt::catalog::Text", "Type"), true},
+    {Facet::Class, u"class", QT_TRANSLATE_NOOP("omt::catalog::Text", "Class"), true},
+    {Facet::Year, u"year", QT_TRANSLATE_NOOP("omt::catalog::Text", "Year"), true},
+    {Facet::Country, u"country", QT_TRANSLATE_NOOP("omt::catalog::Text", "Country"), true},
+    {Facet::Genre, u"genre", QT_TRANSLATE_NOOP("omt::catalog::Text", "Genre"), false},
+    {Facet::Language, u"language", QT_TRANSLATE_NOOP("omt::catalog::Text", "Language"), false},
+    {Facet::Creator, u"creator", QT_TRANSLATE_NOOP("omt::catalog::Text", "Creator"), false},
+    {Facet::Status, u"status", QT_TRANSLATE_NOOP("omt::catalog::Text", "My status"), true},
+    {Facet::Rating, u"rating", QT_TRANSLATE_NOOP("omt::catalog::Text", "My rating"), true},
 }};
 
 const FacetInfo &infoOf(Facet facet)
 {
     return infos[size_t(facet)];
-}
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("omt::catalog::Facet", text);
 }
 
 /** "video.series.anime": what the last part is called; the types have the names. */
@@ -55,27 +50,27 @@ QString className(QStringView path)
         std::u16string_view path;
         const char *name;
     } names[] = {
-        {u"video", QT_TRANSLATE_NOOP("omt::catalog::Facet", "Video")},
-        {u"video.series", QT_TRANSLATE_NOOP("omt::catalog::Facet", "Series")},
-        {u"video.movie.anime", QT_TRANSLATE_NOOP("omt::catalog::Facet", "Anime film")},
-        {u"video.movie.short", QT_TRANSLATE_NOOP("omt::catalog::Facet", "Short film")},
-        {u"video.movie.documentary", QT_TRANSLATE_NOOP("omt::catalog::Facet", "Documentary film")},
-        {u"written", QT_TRANSLATE_NOOP("omt::catalog::Facet", "Written")},
-        {u"written.graphic", QT_TRANSLATE_NOOP("omt::catalog::Facet", "Graphic")},
-        {u"interactive", QT_TRANSLATE_NOOP("omt::catalog::Facet", "Interactive")},
-        {u"audio", QT_TRANSLATE_NOOP("omt::catalog::Facet", "Audio")},
-        {u"audio.music", QT_TRANSLATE_NOOP("omt::catalog::Facet", "Music")},
-        {u"audio.music.album", QT_TRANSLATE_NOOP("omt::catalog::Facet", "Album")},
-        {u"audio.music.soundtrack", QT_TRANSLATE_NOOP("omt::catalog::Facet", "Soundtrack")},
-        {u"event", QT_TRANSLATE_NOOP("omt::catalog::Facet", "Event")},
-        {u"event.concert", QT_TRANSLATE_NOOP("omt::catalog::Facet", "Concert")},
-        {u"event.theatre", QT_TRANSLATE_NOOP("omt::catalog::Facet", "Theatre")},
-        {u"event.exhibition", QT_TRANSLATE_NOOP("omt::catalog::Facet", "Exhibition")},
-        {u"event.sport", QT_TRANSLATE_NOOP("omt::catalog::Facet", "Sport")},
+        {u"video", QT_TRANSLATE_NOOP("omt::catalog::Text", "Video")},
+        {u"video.series", QT_TRANSLATE_NOOP("omt::catalog::Text", "Series")},
+        {u"video.movie.anime", QT_TRANSLATE_NOOP("omt::catalog::Text", "Anime film")},
+        {u"video.movie.short", QT_TRANSLATE_NOOP("omt::catalog::Text", "Short film")},
+        {u"video.movie.documentary", QT_TRANSLATE_NOOP("omt::catalog::Text", "Documentary film")},
+        {u"written", QT_TRANSLATE_NOOP("omt::catalog::Text", "Written")},
+        {u"written.graphic", QT_TRANSLATE_NOOP("omt::catalog::Text", "Graphic")},
+        {u"interactive", QT_TRANSLATE_NOOP("omt::catalog::Text", "Interactive")},
+        {u"audio", QT_TRANSLATE_NOOP("omt::catalog::Text", "Audio")},
+        {u"audio.music", QT_TRANSLATE_NOOP("omt::catalog::Text", "Music")},
+        {u"audio.music.album", QT_TRANSLATE_NOOP("omt::catalog::Text", "Album")},
+        {u"audio.music.soundtrack", QT_TRANSLATE_NOOP("omt::catalog::Text", "Soundtrack")},
+        {u"event", QT_TRANSLATE_NOOP("omt::catalog::Text", "Event")},
+        {u"event.concert", QT_TRANSLATE_NOOP("omt::catalog::Text", "Concert")},
+        {u"event.theatre", QT_TRANSLATE_NOOP("omt::catalog::Text", "Theatre")},
+        {u"event.exhibition", QT_TRANSLATE_NOOP("omt::catalog::Text", "Exhibition")},
+        {u"event.sport", QT_TRANSLATE_NOOP("omt::catalog::Text", "Sport")},
     };
     for (const auto &name : names) {
         if (QStringView(name.path) == path)
-            return tr(name.name);
+            return Text::tr(name.name);
     }
     const QStringView last = path.mid(path.lastIndexOf(u'.') + 1);
     if (const auto type = mediaTypeFromString(last))
@@ -132,7 +127,7 @@ std::optional<Facet> facetFromString(QStringView key)
 
 QString displayName(Facet facet)
 {
-    return tr(infoOf(facet).name);
+    return Text::tr(infoOf(facet).name);
 }
 
 bool isSingleValued(Facet facet)
@@ -205,7 +200,7 @@ QString facetLabel(QStringView lexeme)
     case Facet::Class:
         return className(value);
     case Facet::Year:
-        return lexeme[1] == u'd' ? tr("%1s").arg(value.toInt() * 10) : value.toString();
+        return lexeme[1] == u'd' ? Text::tr("%1s").arg(value.toInt() * 10) : value.toString();
     case Facet::Country:
         return countryName(value);
     case Facet::Genre:
@@ -216,10 +211,10 @@ QString facetLabel(QStringView lexeme)
         return capitalised(value.toString());
     case Facet::Status: {
         const auto status = statusFromString(lexeme.mid(7));
-        return status ? displayName(*status) : tr("Not in my library");
+        return status ? displayName(*status) : Text::tr("Not in my library");
     }
     case Facet::Rating:
-        return lexeme.mid(7).isEmpty() ? tr("Unrated")
+        return lexeme.mid(7).isEmpty() ? Text::tr("Unrated")
                                        : lexeme.mid(7).toString().replace(u".."_s, u"–"_s);
     }
     return {};

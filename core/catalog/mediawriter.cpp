@@ -4,12 +4,12 @@
 #include "core/catalog/mediawriter.h"
 
 #include "core/base/uuid.h"
+#include "core/catalog/text.h"
 #include "core/db/connection.h"
 #include "core/domain/searchlexemes.h"
 #include "core/domain/titletext.h"
 #include "core/domain/typedattributes.h"
 
-#include <QCoreApplication>
 #include <QJsonArray>
 #include <QSet>
 
@@ -23,19 +23,14 @@ namespace {
 
 constexpr qsizetype maxName = 255; // media.media.title; the whole name stands in media.titles
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("omt::CatalogService", text);
-}
-
 Error explained(Error error)
 {
     if (error.constraint == u"external_links_pk" || error.constraint == u"media_external_id_uq")
-        error.message = tr("Another title of the catalog has this key already.");
+        error.message = Text::tr("Another title of the catalog has this key already.");
     else if (error.constraint == u"titles_title_ck")
-        error.message = tr("A name has 1 to 2000 characters.");
+        error.message = Text::tr("A name has 1 to 2000 characters.");
     else if (error.constraint == u"media_media_class_fk")
-        error.message = tr("There is no such class of titles.");
+        error.message = Text::tr("There is no such class of titles.");
     return error;
 }
 
@@ -203,7 +198,7 @@ Media mediaOf(const db::Row &row)
 Result<MediaId> insertMedia(Connection &connection, const Media &media)
 {
     if (media.title.trimmed().isEmpty())
-        return makeError(Error::Kind::Invalid, tr("A title needs a name."));
+        return makeError(Error::Kind::Invalid, Text::tr("A title needs a name."));
     const MediaId id(newUuid());
     const AttributeFamily family = info(media.type).family;
     const SplitAttributes attributes = splitAttributes(family, attributesWithTotal(media));
@@ -223,7 +218,8 @@ Result<Media> selectMedia(Connection &connection, MediaId id)
     if (!rows)
         return rows.error();
     if (rows->isEmpty()) {
-        return makeError(Error::Kind::NotFound, tr("This title is not in the catalog any more."));
+        return makeError(Error::Kind::NotFound,
+                         Text::tr("This title is not in the catalog any more."));
     }
     return mediaOf(rows->first());
 }

@@ -3,7 +3,7 @@
 
 #include "core/catalog/queryedit.h"
 
-#include <QCoreApplication>
+#include "core/catalog/text.h"
 
 #include <algorithm>
 
@@ -15,11 +15,6 @@ namespace {
 
 constexpr qsizetype statusPrefix = 7; ///< length of "status:", and of "rating:"
 const auto noStatus = u"status:none"_s;
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("omt::catalog::QueryEdit", text);
-}
 
 struct Range
 {
@@ -165,9 +160,9 @@ QString yearsText(const Range &range)
     if (range.from % 10 == 0 && range.to == range.from + 9)
         return facetLabel(u"~d%1"_s.arg(range.from / 10));
     if (range.from <= 1000)
-        return tr("until %1").arg(range.to);
+        return Text::tr("until %1").arg(range.to);
     if (range.to >= 2099)
-        return tr("since %1").arg(range.from);
+        return Text::tr("since %1").arg(range.from);
     return u"%1–%2"_s.arg(range.from).arg(range.to);
 }
 
@@ -229,7 +224,7 @@ void addOwn(const BrowseQuery &query, QList<QueryCondition> *conditions)
     if (filter.ratingFrom || filter.ratingTo) {
         const int from = filter.ratingFrom.value_or(1);
         const int to = filter.ratingTo.value_or(100);
-        add(tr("rated %1–%2").arg(from).arg(to), Facet::Rating, false,
+        add(Text::tr("rated %1–%2").arg(from).arg(to), Facet::Rating, false,
             withoutFacet(query, Facet::Rating), u"rating:%1..%2"_s.arg(from).arg(to));
     }
     for (const QString &tag : filter.tags) {
@@ -240,8 +235,8 @@ void addOwn(const BrowseQuery &query, QList<QueryCondition> *conditions)
         conditions->append({tag, std::nullopt, false, without, {}});
     }
     if (query.withoutLibrary || isPlainlyOwn(query))
-        add(query.withoutLibrary ? tr("Not in my library") : tr("In my library"), Facet::Status,
-            false, withChoice(query, noStatus, FacetChoice::None), noStatus);
+        add(query.withoutLibrary ? Text::tr("Not in my library") : Text::tr("In my library"),
+            Facet::Status, false, withChoice(query, noStatus, FacetChoice::None), noStatus);
 }
 
 /** In quotes where it needs them. */
@@ -386,12 +381,12 @@ QList<QueryCondition> conditionsOf(const BrowseQuery &query)
 {
     QList<QueryCondition> conditions;
     if (const QString text = query.filter.text.simplified(); !text.isEmpty()) {
-        QueryCondition condition{tr("“%1”").arg(text), std::nullopt, false, query, {}};
+        QueryCondition condition{Text::tr("“%1”").arg(text), std::nullopt, false, query, {}};
         condition.without.filter.text.clear();
         conditions.append(condition);
     }
     for (const QString &phrase : query.filter.phrases) {
-        QueryCondition condition{tr("“%1”").arg(phrase), std::nullopt, false, query, {}};
+        QueryCondition condition{Text::tr("“%1”").arg(phrase), std::nullopt, false, query, {}};
         condition.without.filter.phrases.removeOne(phrase);
         conditions.append(condition);
     }

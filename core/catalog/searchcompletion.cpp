@@ -5,11 +5,11 @@
 
 #include "core/catalog/searchlexer.h"
 #include "core/catalog/searchnames.h"
+#include "core/catalog/text.h"
 #include "core/domain/mediatype.h"
 #include "core/domain/status.h"
 #include "core/domain/titletext.h"
 
-#include <QCoreApplication>
 #include <QRegularExpression>
 
 #include <algorithm>
@@ -20,38 +20,33 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("omt::catalog::SearchCompletion", text);
-}
-
 QString explanationOf(const QString &key)
 {
     if (key == u"type")
-        return tr("what it is: anime, book, game…");
+        return Text::tr("what it is: anime, book, game…");
     if (key == u"year")
-        return tr("when it came out: 1995 or 1995..2000");
+        return Text::tr("when it came out: 1995 or 1995..2000");
     if (key == u"genre")
-        return tr("its genre");
+        return Text::tr("its genre");
     if (key == u"status")
-        return tr("where you are with it");
+        return Text::tr("where you are with it");
     if (key == u"rating")
-        return tr("your rating, of 100: rating>80");
+        return Text::tr("your rating, of 100: rating>80");
     if (key == u"creator")
-        return tr("who made it");
+        return Text::tr("who made it");
     if (key == u"country")
-        return tr("where it is from");
+        return Text::tr("where it is from");
     if (key == u"language")
-        return tr("a language it has a name in");
+        return Text::tr("a language it has a name in");
     if (key == u"class")
-        return tr("its place in the tree of kinds");
+        return Text::tr("its place in the tree of kinds");
     if (key == u"tag")
-        return tr("your tags");
+        return Text::tr("your tags");
     if (key == u"list")
-        return tr("a list it is in");
+        return Text::tr("a list it is in");
     if (key == u"text")
-        return tr("words in descriptions and reviews");
-    return tr("only what you have: in:library");
+        return Text::tr("words in descriptions and reviews");
+    return Text::tr("only what you have: in:library");
 }
 
 /** Quoted where it would end too soon without. */

@@ -5,11 +5,11 @@
 
 #include "core/catalog/searchlexer.h"
 #include "core/catalog/searchnames.h"
+#include "core/catalog/text.h"
 #include "core/domain/mediatype.h"
 #include "core/domain/searchlexemes.h"
 #include "core/domain/titletext.h"
 
-#include <QCoreApplication>
 #include <QRegularExpression>
 
 #include <algorithm>
@@ -23,11 +23,6 @@ namespace {
 constexpr int firstYear = 1000;
 constexpr int lastYear = 2099;
 constexpr qsizetype longestValue = 60;
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("omt::catalog::SearchQuery", text);
-}
 
 struct Range
 {
@@ -106,9 +101,9 @@ private:
     {
         const bool isRange = token.key == u"year" || token.key == u"rating";
         if (token.value.trimmed().isEmpty())
-            reject(token, tr("A value is missing here."), true);
+            reject(token, Text::tr("A value is missing here."), true);
         else if (!isRange && token.relation != u":" && token.relation != u"=")
-            reject(token, tr("This is written like %1.").arg(token.key + u':' + token.value));
+            reject(token, Text::tr("This is written like %1.").arg(token.key + u':' + token.value));
         else if (token.key == u"type")
             takeType(token);
         else if (token.key == u"class")
@@ -131,7 +126,7 @@ private:
         for (const QString &name : token.values) {
             const QString key = typeKeyOf(name);
             if (key.isEmpty())
-                return reject(token, tr("There is no type of this name."), beginsType(name));
+                return reject(token, Text::tr("There is no type of this name."), beginsType(name));
             lexemes += typeFilter(key).lexemes;
         }
         addFilter(token, lexemes);
@@ -143,7 +138,7 @@ private:
         QStringList lexemes;
         for (const QString &value : token.values) {
             if (!path.match(value.toLower()).hasMatch())
-                return reject(token, tr("A class is written like video.series.anime."),
+                return reject(token, Text::tr("A class is written like video.series.anime."),
                               value.endsWith(u'.'));
             lexemes += classFilter(value.toLower()).lexemes;
         }
@@ -155,7 +150,8 @@ private:
         if (const auto range = rangeOf(token))
             addFilter(token, yearFilter(range->from, range->to).lexemes);
         else
-            reject(token, tr("A year is written like 1995 or 1995..2000."), hasNoLetters(token));
+            reject(token, Text::tr("A year is written like 1995 or 1995..2000."),
+                   hasNoLetters(token));
     }
 
     void takeNames(const QueryToken &token)
@@ -178,7 +174,7 @@ private:
     {
         const QStringList lexemes = creatorLexemes(token.value);
         if (lexemes.isEmpty())
-            reject(token, tr("A name is missing here."));
+            reject(token, Text::tr("A name is missing here."));
         else if (token.isExcluded)
             m_query.filters.append({lexemes, true, true});
         else
@@ -192,7 +188,7 @@ private:
             return c.isLetterOrNumber() || c.isSurrogate();
         });
         if (!hasLetters)
-            reject(token, tr("A word is missing here."), true);
+            reject(token, Text::tr("A word is missing here."), true);
         else
             (token.isExcluded ? m_query.unwanted.texts : m_query.texts).append(token.value);
     }
@@ -205,14 +201,15 @@ private:
             for (const QString &name : token.values) {
                 const auto status = statusFromString(name.toLower());
                 if (!status)
-                    return reject(token, tr("There is no status of this name."),
+                    return reject(token, Text::tr("There is no status of this name."),
                                   beginsStatus(name));
                 statuses.append(*status);
             }
         } else if (token.key == u"rating") {
             const auto range = rangeOf(token);
             if (!range)
-                return reject(token, tr("A rating is written like rating>80 or rating:60..80."),
+                return reject(token,
+                              Text::tr("A rating is written like rating>80 or rating:60..80."),
                               hasNoLetters(token));
             (token.isExcluded ? no.ratingFrom : m_query.ratingFrom) = range->from;
             (token.isExcluded ? no.ratingTo : m_query.ratingTo) = range->to;
@@ -222,7 +219,7 @@ private:
             (token.isExcluded ? no.lists : m_query.lists).append(token.value.trimmed());
             return;
         } else if (token.value.toLower() != u"library") {
-            return reject(token, tr("Only in:library is known."),
+            return reject(token, Text::tr("Only in:library is known."),
                           u"library"_s.startsWith(token.value.toLower()));
         } else if (token.isExcluded) {
             no.library = true;
@@ -233,7 +230,7 @@ private:
     void addFilter(const QueryToken &token, const QStringList &lexemes)
     {
         if (lexemes.isEmpty())
-            reject(token, tr("A value is missing here."), true);
+            reject(token, Text::tr("A value is missing here."), true);
         else
             m_query.filters.append({lexemes, token.isExcluded});
     }

@@ -4,11 +4,10 @@
 #include "core/catalog/searchupkeep.h"
 
 #include "core/base/logging.h"
+#include "core/catalog/text.h"
 #include "core/db/connection.h"
 #include "core/db/executor.h"
 #include "core/domain/titletext.h"
-
-#include <QCoreApplication>
 
 #include <algorithm>
 
@@ -22,11 +21,6 @@ namespace {
 // Below this, taking titles in one by one is quicker than a build, and tiers are of no use.
 constexpr qint64 manyTitles = 10'000;
 constexpr int progressParts = 1000;
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("omt::catalog::SearchUpkeep", text);
-}
 
 struct Needs
 {
@@ -168,7 +162,7 @@ Result<UpkeepReport> keepSearchUp(db::Connection &connection, Upkeep what,
         if (what == Upkeep::WhatIsDue)
             return UpkeepReport();
         return makeError(Error::Kind::Conflict,
-                         tr("Another program is making the titles searchable already."));
+                         Text::tr("Another program is making the titles searchable already."));
     }
     Result<UpkeepReport> report = keepUp(connection, what, progress);
     if (report && !report->didNothing()) {
@@ -207,7 +201,7 @@ void SearchUpkeep::start()
         QMetaObject::invokeMethod(
             this,
             [this, done] {
-                emit this->progress(done, progressParts, tr("Making titles searchable"));
+                emit this->progress(done, progressParts, Text::tr("Making titles searchable"));
             },
             Qt::QueuedConnection);
         return !token.isCancelled();

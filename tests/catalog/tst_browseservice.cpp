@@ -100,6 +100,8 @@ void TestBrowseService::aQueryIsKeptAsASmartList()
     QVERIFY(!again);
     QVERIFY(again.error().message.contains(u"already"));
     QVERIFY(awaited(service.saveAsList(u"  "_s, query)).error().kind == Error::Kind::Invalid);
+    const auto unseen = awaited(service.saveAsList(u"\u200b\u3164"_s, query));
+    QVERIFY(!unseen && unseen.error().kind == Error::Kind::Invalid);
 
     query.sort = BrowseSort::Popularity;
     OMT_VERIFY(awaited(service.updateList(*id, query)));

@@ -31,6 +31,7 @@ private slots:
     void aQuerySurvivesBeingAList_data();
     void aQuerySurvivesBeingAList();
     void aForeignRuleIsNoQuery();
+    void aPageOfTheLibraryIsAQuery();
 };
 
 void TestFacets::aTsvectorIsRead_data()
@@ -247,6 +248,29 @@ void TestFacets::aForeignRuleIsNoQuery()
         {{u"and"_s,
           QJsonArray{QJsonObject{{u"field"_s, u"shoe size"_s}, {u"any"_s, QJsonArray{1}}}}}});
     QVERIFY(!query.isFiltered());
+}
+
+void TestFacets::aPageOfTheLibraryIsAQuery()
+{
+    TitleQuery page;
+    page.status = Status::InProgress;
+    page.type = MediaType::Anime;
+    page.tag = u"rewatch"_s;
+    page.text = u"fri "_s;
+    page.sort = TitleSort::Year;
+    page.descending = true;
+    BrowseQuery same;
+    same.filter = parseSearchQuery(u"in:library status:in_progress type:anime tag:rewatch"_s);
+    same.filter.text = page.text;
+    same.sort = BrowseSort::Year;
+    same.descending = true;
+    QCOMPARE(toJson(*browseQueryOf(page)), toJson(same));
+    QVERIFY(browseQueryOf(page) == same);
+
+    page.sort = TitleSort::Progress; // which the catalog has no order by
+    QVERIFY(browseQueryOf(page)->sort == BrowseSort::Title);
+    page.list = ListId(QUuid::createUuid());
+    QVERIFY(!browseQueryOf(page));
 }
 
 QTEST_GUILESS_MAIN(TestFacets)
