@@ -11,7 +11,8 @@ Error inputError(const QString &place, qint64 line, const QString &reason, const
 {
     const char *context = "omt::transfer";
     const QString message = line > 0
-        ? QCoreApplication::translate(context, "“%1”, line %2: %3").arg(place).arg(line).arg(reason)
+        ? QCoreApplication::translate(context, "“%1”, line %2: %3")
+              .arg(place, QString::number(line), reason)
         : QCoreApplication::translate(context, "“%1”: %2").arg(place, reason);
     return makeError(Error::Kind::BadInput, message, details);
 }

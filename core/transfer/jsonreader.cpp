@@ -5,6 +5,7 @@
 
 #include "core/transfer/inputerror.h"
 #include "core/transfer/jsonsax.h"
+#include "core/transfer/text.h"
 
 namespace omt::transfer {
 
@@ -48,7 +49,7 @@ JsonElementReader::PlacedTaker objectsOnly(const JsonElementReader::Taker &take,
 {
     return [&take, &complain](const QStringList &, QJsonValue &&value, qint64 line) {
         if (!value.isObject()) {
-            return complain(jsonText("This entry is no JSON object and was left out."), line);
+            return complain(Text::tr("This entry is no JSON object and was left out."), line);
         }
         return take(value.toObject(), line);
     };
@@ -69,7 +70,7 @@ Result<> JsonElementReader::readArray(const QStringList &path, const Taker &take
         = readPlaces({path + QStringList(element)}, objectsOnly(take, complain), &found);
     if (read && !found) {
         return inputError(m_stream.name(), 0,
-                          jsonText("The file does not hold the list it should (%1).")
+                          Text::tr("The file does not hold the list it should (%1).")
                               .arg(path.isEmpty() ? element : path.join(u'.')));
     }
     return read;
@@ -127,7 +128,7 @@ Result<> JsonElementReader::readLines(const Taker &take, const Complaint &compla
         rest.remove(0, begin);
         if (rest.size() > elementLimit) {
             return inputError(m_stream.name(), line + 1,
-                              jsonText("This line is longer than any export writes."));
+                              Text::tr("This line is longer than any export writes."));
         }
     }
     return {};

@@ -3,16 +3,11 @@
 
 #include "core/transfer/jsonsax.h"
 
-#include <QCoreApplication>
+#include "core/transfer/text.h"
 
 #include <limits>
 
 namespace omt::transfer {
-
-QString jsonText(const char *text)
-{
-    return QCoreApplication::translate("omt::transfer", text);
-}
 
 // Here, once per chunk, is also where a token without end is noticed.
 bool JsonCursor::refill()
@@ -21,9 +16,8 @@ bool JsonCursor::refill()
         return false;
     if (offset - tokenStart > JsonElementReader::tokenLimit) {
         error = makeError(Error::Kind::BadInput,
-                          jsonText("“%1”, line %2: A text is longer than any export writes.")
-                              .arg(stream.name())
-                              .arg(line));
+                          Text::tr("“%1”, line %2: A text is longer than any export writes.")
+                              .arg(stream.name(), QString::number(line)));
         return false;
     }
     auto next = stream.read(inputChunk);
@@ -109,7 +103,7 @@ bool JsonSax::value(const QJsonValue &value)
     }
     if (++m_elementValues > JsonElementReader::valueLimit
         || m_cursor.offset - m_elementStart > JsonElementReader::elementLimit)
-        return fail(jsonText("This entry is larger than any export writes."));
+        return fail(Text::tr("This entry is larger than any export writes."));
     Inner &inner = m_inner.back();
     if (inner.isArray) {
         inner.array.append(value);
@@ -117,7 +111,7 @@ bool JsonSax::value(const QJsonValue &value)
     }
     inner.object.insert(inner.key, value);
     if (inner.object.size() > JsonElementReader::keyLimit)
-        return fail(jsonText("This entry is larger than any export writes."));
+        return fail(Text::tr("This entry is larger than any export writes."));
     return true;
 }
 
@@ -125,7 +119,7 @@ bool JsonSax::enter(bool isArray)
 {
     m_cursor.tokenStart = m_cursor.offset;
     if (m_outer.size() + m_inner.size() >= static_cast<size_t>(JsonElementReader::depthLimit))
-        return fail(jsonText("The data is nested deeper than any export nests it."));
+        return fail(Text::tr("The data is nested deeper than any export nests it."));
     if (!m_inner.empty()) {
         m_inner.push_back({isArray, {}, {}, {}});
         return true;
@@ -229,8 +223,8 @@ bool JsonSax::parse_error(std::size_t, const std::string &,
                           const nlohmann::detail::exception &error)
 {
     m_details = QString::fromUtf8(error.what());
-    return fail(m_cursor.hasMore() ? jsonText("The text is no valid JSON.")
-                                   : jsonText("The JSON ends too early."));
+    return fail(m_cursor.hasMore() ? Text::tr("The text is no valid JSON.")
+                                   : Text::tr("The JSON ends too early."));
 }
 
 } // namespace omt::transfer

@@ -14,9 +14,6 @@
 
 namespace omt::transfer {
 
-/** Translates in the context of the readers. */
-[[nodiscard]] QString jsonText(const char *text);
-
 /** Where in the stream the parser stands. Part of JsonElementReader. */
 struct JsonCursor
 {

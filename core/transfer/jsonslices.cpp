@@ -4,21 +4,11 @@
 #include "core/transfer/jsonslices.h"
 
 #include "core/transfer/inputerror.h"
-
-#include <QCoreApplication>
+#include "core/transfer/text.h"
 
 #include <algorithm>
 
 namespace omt::transfer {
-
-namespace {
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("omt::transfer", text);
-}
-
-} // namespace
 
 JsonSlices::JsonSlices(InputStream &stream, QByteArray key)
     : m_stream(stream)
@@ -29,7 +19,8 @@ JsonSlices::JsonSlices(InputStream &stream, QByteArray key)
 Error JsonSlices::broken() const
 {
     return inputError(m_stream.name(), m_line,
-                      m_atEnd ? tr("The JSON ends too early.") : tr("The text is no valid JSON."));
+                      m_atEnd ? Text::tr("The JSON ends too early.")
+                              : Text::tr("The text is no valid JSON."));
 }
 
 // Whether there is a byte at that place, reading on where it must. What is done with goes away.
@@ -40,7 +31,7 @@ Result<bool> JsonSlices::has(qsizetype at)
             return false;
         if (m_buffer.size() - m_at > elementLimit) {
             return inputError(m_stream.name(), m_line,
-                              tr("This entry is larger than any export writes."));
+                              Text::tr("This entry is larger than any export writes."));
         }
         const auto piece = m_stream.read(4 * inputChunk);
         if (!piece)
@@ -173,7 +164,7 @@ Result<bool> JsonSlices::next(QByteArrayView &element)
         if (!*entered) {
             return inputError(
                 m_stream.name(), 0,
-                tr("The file does not hold the list it should (%1).")
+                Text::tr("The file does not hold the list it should (%1).")
                     .arg(m_key.isEmpty() ? QStringLiteral("[]") : QString::fromUtf8(m_key)));
         }
         m_isInside = true;

@@ -11,13 +11,18 @@
 #include "core/transfer/inputerror.h"
 #include "core/transfer/inputfile.h"
 #include "core/transfer/jsonreader.h"
+#include "core/transfer/libraryoutline.h"
 #include "core/transfer/restoredrows.h"
 #include "core/transfer/stagedtitle.h"
 #include "core/transfer/stagesteps.h"
+#include "core/transfer/text.h"
 
-#include <QCoreApplication>
 #include <QFileInfo>
-#include <QUuid>
+#include <QJsonArray>
+#include <QSet>
+
+#include <algorithm>
+#include <utility>
 
 namespace omt::transfer {
 
@@ -27,10 +32,26 @@ namespace {
 
 constexpr int largestBatch = 500;
 constexpr int newestVersion = 2;
+constexpr int mostProblems = 1000; // are named; all are counted
 
-QString restoreText(const char *text)
+QString reasonAgainst(const QJsonObject &object, const QString &field)
 {
-    return QCoreApplication::translate("omt::transfer::ImportJob", text);
+    if (object.isEmpty())
+        return Text::tr("The record cannot be read.");
+    const QJsonValue value = object[field];
+    const QString written = value.isString() ? value.toString() : value.toVariant().toString();
+    return written.isEmpty()
+        ? Text::tr("The record cannot be read: its “%1” is nonsense.").arg(field)
+        : Text::tr("The record cannot be read: its “%1” cannot be “%2”.")
+              .arg(field, cutText(written, 40));
+}
+
+// Of what was to be stored, not of the server or of a mistake in the program: the classes of
+// SQLSTATE for data, constraints and limits.
+bool isOfData(const Error &error)
+{
+    return error.sqlState.startsWith(u"22"_s) || error.sqlState.startsWith(u"23"_s)
+        || error.sqlState.startsWith(u"54"_s);
 }
 
 } // namespace
@@ -45,43 +66,44 @@ QString libraryFileOf(const ImportOptions &options)
     return isWanted && !options.mappings.contains(path) && isLibraryFile(path) ? path : QString();
 }
 
-bool isLibraryFile(const QString &path)
-{
-    const auto file = InputFile::open(path);
-    if (!file || (*file)->isArchive())
-        return false;
-    auto content = (*file)->content();
-    if (!content)
-        return false;
-    const auto head = (*content)->read(512);
-    return head && head->contains("\"omnimediatrak-library\"");
-}
-
 LibraryRestore::LibraryRestore(db::Connection &connection, bool dryRun, ImportHooks hooks)
     : m_connection(connection)
     , m_dryRun(dryRun)
     , m_hooks(std::move(hooks))
+    , m_store(connection)
 {
 }
 
-Result<ImportReport> LibraryRestore::run(const QString &path)
+template <class F>
+auto LibraryRestore::read(const QString &path, F &&fn) -> std::invoke_result_t<F, InputStream &>
 {
     const auto file = InputFile::open(path);
     if (!file)
         return file.error();
     m_file = file->get();
     m_name = m_file->name();
-    m_report.format = u"omt-json"_s;
     auto content = m_file->content();
     if (!content)
         return content.error();
+    return fn(**content);
+}
+
+Result<ImportReport> LibraryRestore::run(const QString &path)
+{
+    m_report.format = u"omt-json"_s;
+    const auto keys = read(path, &outermostKeys);
+    if (!keys)
+        return keys.error();
     db::Transaction transaction(m_connection);
     if (!transaction.begun())
         return transaction.begun().error();
     if (const auto begun = begin(QFileInfo(path).fileName()); !begun)
         return begun.error();
-    if (const auto read = readParts(**content); !read)
-        return read.error();
+    for (const QStringList &parts : passesOver(*keys)) {
+        const auto done = read(path, [&](InputStream &stream) { return readParts(stream, parts); });
+        if (!done)
+            return done.error();
+    }
     if (m_dryRun) {
         transaction.rollback();
         m_report.run = {};
@@ -111,16 +133,18 @@ Result<> LibraryRestore::begin(const QString &name)
     if (!run)
         return run.error();
     m_report.run = run->first().id<ImportRunId>(u"id");
-    const QString label = restoreText("Import of %1").arg(name);
+    const QString label = Text::tr("Import of %1").arg(name);
     const auto begun = m_connection.query(edit, {{u"label", label}, {u"run", m_report.run}});
     return begun ? Result<>() : Result<>(begun.error());
 }
 
-Result<> LibraryRestore::readParts(InputStream &stream)
+Result<> LibraryRestore::readParts(InputStream &stream, const QStringList &parts)
 {
-    QList<QStringList> patterns{{u"schema"_s}, {u"version"_s}, {u"settings"_s}};
-    for (const auto &part : {u"history"_s, u"media"_s, u"relations"_s, u"entries"_s, u"lists"_s})
-        patterns.append({part, JsonElementReader::element});
+    static const QStringList heads{u"schema"_s, u"version"_s, u"settings"_s};
+    QList<QStringList> patterns;
+    for (const QString &part : parts)
+        patterns.append(heads.contains(part) ? QStringList{part}
+                                             : QStringList{part, JsonElementReader::element});
     const auto read = JsonElementReader(stream).readPlaces(
         patterns, [this](const QStringList &place, QJsonValue &&value, qint64 line) {
             return take(place, std::move(value), line);
@@ -130,25 +154,12 @@ Result<> LibraryRestore::readParts(InputStream &stream)
     return read ? flush() : read;
 }
 
-QString LibraryRestore::reasonAgainst(const QJsonObject &object) const
-{
-    const QString field = m_part == "entries"_L1 ? unfitField(object) : QString();
-    if (field.isEmpty())
-        return restoreText("The record cannot be read.");
-    const QJsonValue value = object[field];
-    const QString written = value.isString() ? value.toString() : value.toVariant().toString();
-    return written.isEmpty()
-        ? restoreText("The record cannot be read: its “%1” is nonsense.").arg(field)
-        : restoreText("The record cannot be read: its “%1” cannot be “%2”.")
-              .arg(field, cutText(written, 40));
-}
-
 bool LibraryRestore::take(const QStringList &place, QJsonValue &&value, qint64 line)
 {
     if (isStopped())
         m_failure = cancelledError();
     else if (place.size() == 1)
-        m_failure = takeHead(place.first(), value);
+        m_failure = takeHead(place.first(), value, line);
     else if (place.first() != m_part || m_batch.size() >= largestBatch)
         m_failure = flush();
     if (!m_failure)
@@ -156,29 +167,33 @@ bool LibraryRestore::take(const QStringList &place, QJsonValue &&value, qint64 l
     if (place.size() == 1)
         return true;
     m_part = place.first();
-    const QJsonObject object = value.toObject();
-    std::optional<QJsonObject> row = object;
-    if (m_part == "media"_L1 && !restoredMedia(object))
-        row.reset();
-    if (m_part == "entries"_L1) {
+    if (m_part == "entries"_L1)
         ++m_report.read;
-        row = restoredEntry(object);
-        m_report.failed += row ? 0 : 1;
-    }
-    if (row)
-        m_batch.append(*row);
-    else if (m_report.problems.size() < 1000)
-        m_report.problems.append({m_name, line, reasonAgainst(object), false});
+    const QJsonObject object = value.toObject();
+    const QString field = unfitField(m_part, object);
+    if (field.isEmpty())
+        m_batch.append({object, line});
+    else
+        leaveOut(line, reasonAgainst(object, field));
     return true;
 }
 
-Result<> LibraryRestore::takeHead(const QString &name, const QJsonValue &value)
+void LibraryRestore::leaveOut(qint64 line, const QString &reason)
+{
+    ++m_report.failed;
+    if (m_report.problems.size() < mostProblems)
+        m_report.problems.append({m_name, line, reason, false});
+}
+
+Result<> LibraryRestore::takeHead(const QString &name, const QJsonValue &value, qint64 line)
 {
     static const auto update = db::Statement::load(u"transfer/update_restored_settings");
     if (name == "version"_L1 && value.toInt() > newestVersion)
         return inputError(m_name, 0,
-                          restoreText("The library was exported by a newer version of this "
-                                      "program."));
+                          Text::tr("The library was exported by a newer version of this "
+                                   "program."));
+    if (name == "settings"_L1 && !value.isObject())
+        leaveOut(line, reasonAgainst({{name, value}}, name));
     if (name != "settings"_L1 || value.toObject().isEmpty())
         return {};
     const auto updated = m_connection.execute(update, {{u"settings", value.toObject()}});
@@ -188,143 +203,96 @@ Result<> LibraryRestore::takeHead(const QString &name, const QJsonValue &value)
 bool LibraryRestore::isStopped()
 {
     if (m_hooks.progress && m_batch.isEmpty())
-        m_hooks.progress(m_file->position(), m_file->size(), restoreText("Bringing back"));
+        m_hooks.progress(m_file->position(), m_file->size(), Text::tr("Bringing back"));
     return m_hooks.isCancelled && m_hooks.isCancelled();
-}
-
-void LibraryRestore::mapIds(QJsonObject *object, const QStringList &names) const
-{
-    for (const QString &name : names) {
-        const auto found = m_ids.constFind(object->value(name).toString());
-        if (found != m_ids.cend())
-            object->insert(name, *found);
-    }
 }
 
 Result<> LibraryRestore::flush()
 {
-    static const auto history = db::Statement::load(u"transfer/insert_restored_history");
-    static const auto relations = db::Statement::load(u"transfer/insert_restored_relations");
-    if (m_batch.isEmpty())
-        return {};
-    Result<> done;
-    if (m_part == "media"_L1) {
-        done = flushMedia();
-    } else if (m_part == "entries"_L1) {
-        done = flushEntries();
-    } else if (m_part == "lists"_L1) {
-        done = flushLists();
-    } else if (m_part == "history"_L1) {
-        const auto lines = m_connection.query(history, {{u"changes", m_batch}});
-        done = lines ? Result<>() : Result<>(lines.error());
-    } else {
-        QJsonArray mapped;
-        for (const QJsonValue value : m_batch) {
-            QJsonObject object = value.toObject();
-            mapIds(&object, {u"media_id"_s, u"related_media_id"_s});
-            mapped.append(object);
-        }
-        const auto stored = m_connection.execute(relations, {{u"relations", mapped}});
-        done = stored ? Result<>() : Result<>(stored.error());
-    }
-    m_batch = {};
-    return done;
+    const auto batch = withoutOrphans(std::exchange(m_batch, {}));
+    return batch ? store(*batch) : Result<>(batch.error());
 }
 
-// What the catalog has already stays as it is; only its identity is noted.
-Result<> LibraryRestore::flushMedia()
+// What refers to a title that the catalog lacks, mostly one that was left out itself.
+Result<QList<LibraryRestore::Object>> LibraryRestore::withoutOrphans(const QList<Object> &batch)
 {
-    static const auto match = db::Statement::load(u"transfer/match_restored_media");
-    const auto matched = m_connection.query(match, {{u"media", m_batch}});
-    if (!matched)
-        return matched.error();
-    QSet<QString> known;
-    for (const db::Row row : *matched) {
-        if (row.isNull(u"found"))
+    QStringList titles;
+    for (const Object &one : batch) {
+        for (const QString &title : m_store.titlesOf(m_part, one.object)) {
+            if (isStorableId(title)) // items of lists are not judged yet
+                titles.append(title);
+        }
+    }
+    const auto missing = m_store.missing(titles);
+    if (!missing)
+        return missing.error();
+    QList<Object> kept;
+    for (const Object &one : batch) {
+        if (m_part == "lists"_L1) {
+            kept.append(withoutLostItems(one, *missing));
             continue;
-        known.insert(row.text(u"told"));
-        if (row.text(u"told") != row.text(u"found"))
-            m_ids.insert(row.text(u"told"), row.text(u"found"));
-    }
-    QJsonArray added;
-    for (const QJsonValue value : m_batch) {
-        if (!known.contains(value[u"media_id"].toString()))
-            added.append(*restoredMedia(value.toObject()));
-    }
-    if (added.isEmpty())
-        return {};
-    static const QList<db::Statement> statements{
-        db::Statement::load(u"transfer/insert_restored_media"),
-        db::Statement::load(u"transfer/insert_restored_names"),
-        db::Statement::load(u"transfer/insert_restored_links"),
-        db::Statement::load(u"transfer/insert_restored_screen"),
-        db::Statement::load(u"transfer/insert_restored_written"),
-        db::Statement::load(u"transfer/insert_restored_game"),
-        db::Statement::load(u"transfer/insert_restored_audio"),
-        db::Statement::load(u"transfer/insert_restored_event")};
-    for (const db::Statement &statement : statements) {
-        const auto stored = m_connection.execute(statement, {{u"media", added}});
-        if (!stored)
-            return stored.error();
-    }
-    return {};
-}
-
-Result<> LibraryRestore::flushEntries()
-{
-    static const auto insert = db::Statement::load(u"transfer/insert_restored_entries");
-    static const auto passes = db::Statement::load(u"transfer/insert_restored_passes");
-    static const auto reviews = db::Statement::load(u"transfer/insert_restored_reviews");
-    QJsonArray entries;
-    for (const QJsonValue value : m_batch) {
-        QJsonObject object = value.toObject();
-        mapIds(&object, {u"media_id"_s});
-        entries.append(object);
-    }
-    const auto created = m_connection.query(insert, {{u"entries", entries}});
-    if (!created)
-        return created.error();
-    QStringList ids;
-    for (const db::Row row : *created)
-        ids.append(row.text(u"media_id"));
-    m_report.created += ids.size();
-    m_report.unchanged += entries.size() - ids.size();
-    for (const db::Statement &statement : {passes, reviews}) {
-        const auto stored
-            = m_connection.execute(statement, {{u"entries", entries}, {u"created", ids}});
-        if (!stored)
-            return stored.error();
-    }
-    return {};
-}
-
-Result<> LibraryRestore::flushLists()
-{
-    static const auto insert = db::Statement::load(u"transfer/insert_restored_lists");
-    static const auto items = db::Statement::load(u"transfer/insert_restored_list_items");
-    QJsonArray lists;
-    QJsonArray nameless; // without identity, for one that somebody else's list has
-    for (const QJsonValue value : m_batch) {
-        QJsonObject list = value.toObject();
-        QJsonArray places;
-        for (const QJsonValue place : list[u"items"].toArray()) {
-            QJsonObject item = place.toObject();
-            mapIds(&item, {u"media_id"_s});
-            if (!QUuid::fromString(item[u"media_id"].toString()).isNull())
-                places.append(item);
         }
-        list.insert(u"items"_s, places);
-        lists.append(list);
-        list.remove(u"list_id"_s);
-        nameless.append(list);
+        const QStringList named = m_store.titlesOf(m_part, one.object);
+        const auto isMissing = [&missing](const QString &id) { return missing->contains(id); };
+        if (std::none_of(named.begin(), named.end(), isMissing))
+            kept.append(one);
+        else
+            leaveOut(one.line, Text::tr("The title of the record is missing."));
     }
-    for (const QJsonArray &each : {lists, nameless}) {
-        const auto stored = m_connection.execute(insert, {{u"lists", each}});
-        if (!stored)
+    return kept;
+}
+
+LibraryRestore::Object LibraryRestore::withoutLostItems(const Object &list,
+                                                        const QSet<QString> &missing)
+{
+    const QStringList titles = m_store.titlesOf(m_part, list.object);
+    const QJsonArray items = list.object[u"items"].toArray();
+    QJsonArray kept;
+    for (qsizetype i = 0; i < items.size(); ++i) {
+        const QJsonObject item = items[i].toObject();
+        if (!missing.contains(titles[i]) && unfitField(u"items"_s, item).isEmpty())
+            kept.append(item);
+    }
+    const auto lost = static_cast<int>(items.size() - kept.size());
+    if (lost > 0) {
+        leaveOut(list.line,
+                 Text::tr("%n item(s) of the list “%1” cannot be brought back: the title is "
+                          "missing, or the record cannot be read.",
+                          nullptr, lost)
+                     .arg(cutText(list.object[u"name"].toString(), 40)));
+    }
+    Object result = list;
+    result.object.insert(u"items"_s, kept);
+    return result;
+}
+
+// What the database refuses is looked for by halves, so that only that is left out.
+Result<> LibraryRestore::store(const QList<Object> &batch)
+{
+    if (batch.isEmpty())
+        return {};
+    QJsonArray objects;
+    for (const Object &one : batch)
+        objects.append(one.object);
+    {
+        db::Savepoint savepoint(m_connection);
+        const auto stored = m_store.store(m_part, objects);
+        if (stored) {
+            m_report.created += stored->created;
+            m_report.unchanged += stored->unchanged;
+            return savepoint.release();
+        }
+        if (!isOfData(stored.error()))
             return stored.error();
+        if (batch.size() == 1) {
+            qCInfo(lcTransfer, "Left out: %s", qPrintable(stored.error().sqlState));
+            leaveOut(batch.first().line, Text::tr("The database does not take this record."));
+            return {};
+        }
     }
-    const auto placed = m_connection.execute(items, {{u"lists", lists}});
-    return placed ? Result<>() : Result<>(placed.error());
+    const qsizetype half = batch.size() / 2;
+    const auto first = store(batch.first(half));
+    return first ? store(batch.sliced(half)) : first;
 }
 
 Result<> LibraryRestore::finish()

@@ -11,6 +11,7 @@
 #include "core/transfer/stagedtitle.h"
 
 #include <QDateTime>
+#include <QHash>
 #include <QJsonArray>
 #include <QUuid>
 
@@ -118,10 +119,78 @@ bool isMoment(const QJsonValue &value)
     return isAbsent(value) || QDateTime::fromString(value.toString(), Qt::ISODateWithMs).isValid();
 }
 
+const QHash<QString, QStringList> &fieldsThatMustBe()
+{
+    static const QHash<QString, QStringList> fields{
+        {u"media"_s, {u"media_id"_s, u"type"_s, u"title"_s}},
+        {u"entries"_s, {u"media_id"_s, u"status"_s}},
+        {u"relations"_s, {u"media_id"_s, u"related_media_id"_s, u"type"_s}},
+        {u"lists"_s, {u"name"_s}},
+        {u"items"_s, {u"media_id"_s}},
+        {u"history"_s, {u"at"_s, u"table"_s, u"operation"_s}},
+        {u"edit"_s, {u"id"_s, u"kind"_s, u"at"_s}},
+        {u"passes"_s, {u"number"_s, u"status"_s}},
+        {u"reviews"_s, {u"pass_number"_s}},
+    };
+    return fields;
+}
+
+enum class Kind { Any, Id, Text, List, Object, Flag, Date, Moment };
+
+Kind kindOf(const QString &field)
+{
+    static const QHash<QString, Kind> kinds = [] {
+        QHash<QString, Kind> made;
+        const auto add = [&made](Kind kind, const char *names) {
+            for (const QString &name : QString::fromLatin1(names).split(u' '))
+                made.insert(name, kind);
+        };
+        add(Kind::Id, "media_id related_media_id list_id id");
+        add(Kind::Text, "title name description notes note text table label");
+        add(Kind::List, "tags passes reviews names creators genres external items");
+        add(Kind::Object, "attributes meta_snapshot filter_definition key old new edit");
+        add(Kind::Flag, "is_favourite is_private has_spoilers is_public");
+        add(Kind::Date, "started_at completed_at written_at");
+        add(Kind::Moment, "created_at updated_at added_at at");
+        return made;
+    }();
+    return kinds.value(field, Kind::Any);
+}
+
+bool isOfKind(Kind kind, const QJsonValue &value)
+{
+    switch (kind) {
+    case Kind::Any:
+        return true;
+    case Kind::Id:
+        return isStorableId(value);
+    case Kind::Text:
+        return value.isString();
+    case Kind::List:
+        return value.isArray();
+    case Kind::Object:
+        return value.isObject();
+    case Kind::Flag:
+        return value.isBool();
+    case Kind::Date:
+        return isDate(value);
+    case Kind::Moment:
+        return isMoment(value);
+    }
+    Q_UNREACHABLE();
+}
+
+bool isOneOf(const QJsonValue &value, const QStringList &words)
+{
+    return words.contains(value.toString());
+}
+
 // The ranges are those of the tables; what they would refuse is not sent to them.
-bool fits(const QString &field, const QJsonValue &value)
+bool fits(const QString &part, const QString &field, const QJsonValue &value)
 {
     constexpr double largest = std::numeric_limits<int>::max();
+    if (isAbsent(value))
+        return !fieldsThatMustBe()[part].contains(field);
     if (field == "status"_L1)
         return statusFromString(value.toString()).has_value();
     if (field == "progress"_L1)
@@ -130,44 +199,66 @@ bool fits(const QString &field, const QJsonValue &value)
         return isNumber(value, 1, largest);
     if (field == "rating"_L1)
         return isNumber(value, 1, 100);
-    if (field == "started_at"_L1 || field == "completed_at"_L1 || field == "written_at"_L1)
-        return isDate(value);
-    if (field == "created_at"_L1 || field == "updated_at"_L1)
-        return isMoment(value);
-    if (field == "tags"_L1 || field == "passes"_L1 || field == "reviews"_L1)
-        return isAbsent(value) || value.isArray();
-    if (field == "is_favourite"_L1 || field == "is_private"_L1 || field == "has_spoilers"_L1
-        || field == "is_public"_L1)
-        return isAbsent(value) || value.isBool();
-    if (field == "notes"_L1 || field == "text"_L1)
-        return isAbsent(value) || value.isString();
-    return true;
+    if (field == "weight"_L1)
+        return isNumber(value, 0, 100);
+    if (field == "type"_L1 && part == "media"_L1)
+        return mediaTypeFromString(value.toString()).has_value();
+    if (field == "type"_L1 && part == "lists"_L1)
+        return isOneOf(value, {u"static"_s, u"smart"_s});
+    if (field == "operation"_L1)
+        return isOneOf(value, {u"insert"_s, u"update"_s, u"delete"_s});
+    if (field == "kind"_L1 && part == "edit"_L1)
+        return isOneOf(value, {u"edit"_s, u"import"_s, u"undo"_s, u"redo"_s});
+    if ((field == "title"_L1 || field == "name"_L1) && value.toString().trimmed().isEmpty())
+        return false;
+    return isOfKind(kindOf(field), value);
+}
+
+// Of the objects that stand in a field of this one.
+QString unfitInside(const QJsonObject &object)
+{
+    for (const QString &part : {u"passes"_s, u"reviews"_s}) {
+        for (const QJsonValue item : object[part].toArray()) {
+            if (const QString field = unfitField(part, item.toObject()); !field.isEmpty())
+                return part + u'.' + field;
+        }
+    }
+    const QJsonValue edit = object[u"edit"];
+    const QString field = edit.isObject() ? unfitField(u"edit"_s, edit.toObject()) : QString();
+    return field.isEmpty() ? field : QString(u"edit."_s + field);
 }
 
 } // namespace
 
-QString unfitField(const QJsonObject &entry)
+// With the hyphens only, as the file has them and as they are compared.
+bool isStorableId(const QJsonValue &value)
 {
-    for (auto field = entry.begin(); field != entry.end(); ++field) {
-        if (!fits(field.key(), field.value()))
-            return field.key();
-    }
-    for (const QString &part : {u"passes"_s, u"reviews"_s}) {
-        for (const QJsonValue item : entry[part].toArray()) {
-            if (const QString field = unfitField(item.toObject()); !field.isEmpty())
-                return part + u'.' + field;
-        }
-    }
-    return {};
+    constexpr qsizetype length = 36;
+    const QString text = value.toString();
+    return text.size() == length && !QUuid::fromString(text).isNull();
 }
 
-std::optional<QJsonObject> restoredMedia(const QJsonObject &object)
+QString unfitField(const QString &part, const QJsonObject &object)
+{
+    for (const QString &field : fieldsThatMustBe()[part]) {
+        if (!fits(part, field, object[field]))
+            return field;
+    }
+    for (auto field = object.begin(); field != object.end(); ++field) {
+        if (!fits(part, field.key(), field.value()))
+            return field.key();
+    }
+    const bool isSelf
+        = part == "relations"_L1 && object[u"media_id"] == object[u"related_media_id"];
+    return isSelf ? u"related_media_id"_s : unfitInside(object);
+}
+
+QJsonObject restoredMedia(const QJsonObject &object)
 {
     const auto type = mediaTypeFromString(object[u"type"].toString());
     const QUuid id = QUuid::fromString(object[u"media_id"].toString());
     const QString title = cutText(object[u"title"].toString(), 2000);
-    if (!type || id.isNull() || title.trimmed().isEmpty())
-        return std::nullopt;
+    Q_ASSERT(type && !id.isNull());
     Media media;
     media.type = *type;
     media.mediaClass = object[u"class"].toString();
@@ -203,12 +294,9 @@ std::optional<QJsonObject> restoredMedia(const QJsonObject &object)
     return row;
 }
 
-std::optional<QJsonObject> restoredEntry(const QJsonObject &object)
+QJsonObject restoredEntry(const QJsonObject &object)
 {
     QJsonObject row = object;
-    if (!statusFromString(object[u"status"].toString()) || !unfitField(object).isEmpty()
-        || QUuid::fromString(object[u"media_id"].toString()).isNull())
-        return std::nullopt;
     splitDate(&row, u"started"_s);
     splitDate(&row, u"completed"_s);
     row.insert(u"passes"_s, withDates(object[u"passes"].toArray(), {u"started"_s, u"completed"_s}));

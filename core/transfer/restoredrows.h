@@ -5,18 +5,23 @@
 
 #include <QJsonObject>
 
-#include <optional>
-
 namespace omt::transfer {
 
 // Objects of a library file as the statements that store them take them.
 
-/** Nothing when it is no title: it lacks an identity, a name or a known type. */
-[[nodiscard]] std::optional<QJsonObject> restoredMedia(const QJsonObject &object);
-/** Nothing when it lacks a title or a known status, or has an unfitField(). */
-[[nodiscard]] std::optional<QJsonObject> restoredEntry(const QJsonObject &object);
+/** Of a title without an unfitField(). */
+[[nodiscard]] QJsonObject restoredMedia(const QJsonObject &object);
+/** Of an entry without an unfitField(). */
+[[nodiscard]] QJsonObject restoredEntry(const QJsonObject &object);
 
-/** The first field of an entry with a value that it cannot have ("passes.rating"); else empty. */
-[[nodiscard]] QString unfitField(const QJsonObject &entry);
+/** An identity in the one spelling that files have. */
+[[nodiscard]] bool isStorableId(const QJsonValue &value);
+
+/**
+ * The first field of an object of that part ("media", "entries", ...) that is missing though it
+ * must be there, or has a value it cannot have ("passes.rating"); else empty. Items of lists are
+ * not looked at: each is judged as one of the part "items".
+ */
+[[nodiscard]] QString unfitField(const QString &part, const QJsonObject &object);
 
 } // namespace omt::transfer

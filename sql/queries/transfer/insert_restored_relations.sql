@@ -4,7 +4,6 @@
 insert into media.relationships (media_id, related_media_id, relation_type, notes, weight)
 select w.media_id, w.related_media_id, w.type, w.notes, coalesce(w.weight, 0)
 from jsonb_to_recordset(:relations::jsonb) as w(media_id uuid, related_media_id uuid, type text, notes text, weight smallint)
-join media.relation_types t on t.name = w.type
 where w.media_id <> w.related_media_id
   and exists (select from media.media m where m.id = w.media_id)
   and exists (select from media.media m where m.id = w.related_media_id)
