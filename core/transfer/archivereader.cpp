@@ -4,8 +4,7 @@
 #include "core/transfer/archivereader.h"
 
 #include "core/transfer/inputerror.h"
-
-#include <QCoreApplication>
+#include "core/transfer/text.h"
 
 #include <archive.h>
 #include <archive_entry.h>
@@ -13,11 +12,6 @@
 namespace omt::transfer {
 
 namespace {
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("omt::transfer", text);
-}
 
 la_ssize_t readSource(archive *reader, void *data, const void **buffer)
 {
@@ -136,16 +130,18 @@ Result<> ArchiveReader::acceptName(archive_entry *entry)
     const QString name = nameOf(entry);
     const QString file = m_source.owner->name();
     if (++m_members > m_source.owner->m_limits.members)
-        return inputError(file, 0, tr("The archive holds more files than any export does."));
+        return inputError(file, 0, Text::tr("The archive holds more files than any export does."));
     if (isHostile(name)) {
-        return inputError(file, 0,
-                          tr("The archive is refused: a file in it has an unsafe name (“%1”).")
-                              .arg(name.left(100).simplified()));
+        return inputError(
+            file, 0,
+            Text::tr("The archive is refused: a file in it has an unsafe name (“%1”).")
+                .arg(name.left(100).simplified()));
     }
     if (archive_entry_is_encrypted(entry)) {
         return inputError(
             file, 0,
-            tr("“%1” in the archive is encrypted. Unpack it with its password first.").arg(name));
+            Text::tr("“%1” in the archive is encrypted. Unpack it with its password first.")
+                .arg(name));
     }
     m_member = name;
     return {};
@@ -208,8 +204,9 @@ Error ArchiveReader::damaged() const
     const char *text = archive_error_string(m_archive);
     const QString words = QString::fromUtf8(text ? text : "no details");
     const QString reason = words.contains(QLatin1StringView("truncated"), Qt::CaseInsensitive)
-        ? tr("The file ends too early, after %1 bytes; it was probably not downloaded completely.")
-        : tr("The file is damaged and cannot be unpacked beyond byte %1.");
+        ? Text::tr(
+            "The file ends too early, after %1 bytes; it was probably not downloaded completely.")
+        : Text::tr("The file is damaged and cannot be unpacked beyond byte %1.");
     return inputError(place(), 0, reason.arg(m_source.device->pos()), words);
 }
 

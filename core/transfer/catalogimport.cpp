@@ -132,11 +132,12 @@ Result<> CatalogImporter::conclude(const Result<> &read, CatalogMerger &merger)
     const auto state = isBroken && merged ? RunState::Broken : RunState::Stopped;
     // The transaction of the last batch stored the place already; this only says why.
     static_cast<void>(storeRun(m_connection, run, state, error.message));
+    const int count = static_cast<int>(run.counts.read);
     const QString kept
         = QCoreApplication::translate("omt::transfer::CatalogImportJob",
                                       "%n record(s) are in the catalog and stay. Import the same "
                                       "file again to go on from there.",
-                                      nullptr, static_cast<int>(run.counts.read));
+                                      nullptr, count);
     if (run.counts.read > 0)
         error.hint = error.hint.isEmpty() ? kept : error.hint + u' ' + kept;
     return error;

@@ -4,8 +4,8 @@
 #include "core/transfer/catalogmerge.h"
 
 #include "core/base/logging.h"
+#include "core/transfer/text.h"
 
-#include <QCoreApplication>
 #include <QElapsedTimer>
 
 namespace omt::transfer {
@@ -15,11 +15,6 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int mostConflicts = 200; // of a batch, in the report
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("omt::transfer::CatalogImportJob", text);
-}
 
 Result<> copyInto(db::Connection &connection, const db::Statement &statement,
                   const CopyLines &lines)
@@ -221,11 +216,11 @@ Result<> Merge::readConflicts()
     for (const db::Row row : *rows) {
         const CatalogBatch::Place &place = m_batch.place(static_cast<int>(row.integer(u"row_no")));
         const QString what = row.text(u"what");
-        QString text = tr("The key %1 stays with “%2”; the record goes to “%3”.");
+        QString text = Text::tr("The key %1 stays with “%2”; the record goes to “%3”.");
         if (what == "type"_L1)
-            text = tr("The record says %1, the catalog %2: “%3” stays as it is.");
+            text = Text::tr("The record says %1, the catalog %2: “%3” stays as it is.");
         else if (what == "year"_L1)
-            text = tr("The record says the year %1, the catalog %2: “%3” stays as it is.");
+            text = Text::tr("The record says the year %1, the catalog %2: “%3” stays as it is.");
         m_outcome.conflicts.append(
             {place.file, place.line,
              text.arg(row.text(u"said"), row.text(u"stands"), row.text(u"title")), true});

@@ -9,8 +9,8 @@
 #include "core/transfer/catalogruns.h"
 #include "core/transfer/importedtitles.h"
 #include "core/transfer/jobthread.h"
+#include "core/transfer/text.h"
 
-#include <QCoreApplication>
 #include <QJsonArray>
 
 namespace omt::transfer {
@@ -20,11 +20,6 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int batchRecords = 5'000;
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("omt::transfer::CatalogRemovalJob", text);
-}
 
 CatalogSource sourceOf(const db::Row &row)
 {
@@ -40,8 +35,8 @@ Result<qint64> recordsOf(db::Connection &connection, const QString &source)
     if (!rows)
         return rows.error();
     if (!rows->first().boolean(u"is_known")) {
-        return makeError(Error::Kind::NotFound, tr("There is no catalog “%1”.").arg(source), {},
-                         tr("The list of catalogs names those that were imported."));
+        return makeError(Error::Kind::NotFound, Text::tr("There is no catalog “%1”.").arg(source),
+                         {}, Text::tr("The list of catalogs names those that were imported."));
     }
     return rows->first().integer(u"records");
 }
@@ -84,7 +79,7 @@ Result<> removeAll(db::Connection &connection, CatalogRemovalReport &report,
             return cancelledError();
         if (hooks.progress) {
             hooks.progress(report.records, *total,
-                           tr("Removing the catalog “%1”").arg(report.source));
+                           Text::tr("Removing the catalog “%1”").arg(report.source));
         }
         const auto removed = removePart(connection, report);
         if (!removed)

@@ -5,8 +5,8 @@
 
 #include "core/transfer/fingerprint.h"
 #include "core/transfer/inputerror.h"
+#include "core/transfer/text.h"
 
-#include <QCoreApplication>
 #include <QFile>
 #include <QFileInfo>
 #include <QJsonArray>
@@ -20,11 +20,6 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr qint64 edge = 64 * 1024;
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("omt::transfer::CatalogImportJob", text);
-}
 
 QString hashOf(QFile &file, qint64 from, qint64 length)
 {
@@ -103,7 +98,7 @@ Result<FileIdentity> identityOf(const QString &path)
 {
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
-        return inputError(path, 0, tr("The file cannot be opened."), file.errorString());
+        return inputError(path, 0, Text::tr("The file cannot be opened."), file.errorString());
     FileIdentity identity;
     identity.name = QFileInfo(path).fileName();
     identity.size = file.size();
@@ -201,8 +196,8 @@ Result<> lockSource(db::Connection &connection, const QString &name)
     if (rows->first().boolean(u"is_free"))
         return {};
     return makeError(Error::Kind::Conflict,
-                     tr("The catalog “%1” is being imported or removed already.").arg(name), {},
-                     tr("Wait until that is done, or stop it."));
+                     Text::tr("The catalog “%1” is being imported or removed already.").arg(name),
+                     {}, Text::tr("Wait until that is done, or stop it."));
 }
 
 void unlockSource(db::Connection &connection, const QString &name)

@@ -4,8 +4,7 @@
 #include "core/transfer/csvreader.h"
 
 #include "core/transfer/inputerror.h"
-
-#include <QCoreApplication>
+#include "core/transfer/text.h"
 
 #include <csv.h>
 
@@ -15,11 +14,6 @@
 namespace omt::transfer {
 
 namespace {
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("omt::transfer", text);
-}
 
 // libcsv asks for ever less until it is refused even one byte, and then reports "no memory".
 void *growField(void *memory, size_t size)
@@ -237,8 +231,9 @@ void CsvReader::giveUpRecord()
 {
     CsvRecord lost;
     lost.line = m_current.line;
-    lost.remark = tr("A quotation mark opened in this record is not closed before the next one "
-                     "begins; the record was left out.");
+    lost.remark
+        = Text::tr("A quotation mark opened in this record is not closed before the next one "
+                   "begins; the record was left out.");
     lost.isLost = true;
     m_ready = std::move(lost);
     resetParser();
@@ -257,7 +252,7 @@ Result<> CsvReader::endOfFile()
     }
     if (isOpen) {
         return inputError(name(), m_current.line,
-                          tr("A quotation mark opened in this record is never closed."));
+                          Text::tr("A quotation mark opened in this record is never closed."));
     }
     if (m_isTooLarge)
         return tooLarge();
@@ -283,20 +278,22 @@ QString CsvReader::remark() const
 {
     const qint64 last = m_current.line + m_innerLines - 1;
     if (m_hasTextAfterQuote && m_innerLines < 2) {
-        return tr("There is text after a closing quotation mark; it was read as part of the "
-                  "field.");
+        return Text::tr("There is text after a closing quotation mark; it was read as part of the "
+                        "field.");
     }
     if (m_hasTextAfterQuote) {
-        return tr("There is text after a closing quotation mark; the record was read as reaching "
-                  "to line %1.")
+        return Text::tr(
+                   "There is text after a closing quotation mark; the record was read as reaching "
+                   "to line %1.")
             .arg(last);
     }
     // Fewer columns than this are soon met by the commas of a plain text.
     constexpr qsizetype tellingColumns = 4;
     if (m_innerLines >= 2 && m_columns >= tellingColumns && hidesRecords()) {
-        return tr("The record was read as reaching to line %1, but there are lines in it that look "
-                  "like records; a quotation mark may be missing.")
-            .arg(last);
+        return Text::
+            tr("The record was read as reaching to line %1, but there are lines in it that look "
+               "like records; a quotation mark may be missing.")
+                .arg(last);
     }
     return {};
 }
@@ -314,10 +311,11 @@ void CsvReader::beginRecord()
 
 Error CsvReader::tooLarge() const
 {
-    return inputError(name(), m_current.line,
-                      tr("This record is larger than any export writes (a field over %1 MB or far "
-                         "too many fields); a quotation mark is probably missing.")
-                          .arg(fieldLimit >> 20));
+    return inputError(
+        name(), m_current.line,
+        Text::tr("This record is larger than any export writes (a field over %1 MB or far "
+                 "too many fields); a quotation mark is probably missing.")
+            .arg(fieldLimit >> 20));
 }
 
 void CsvReader::guessDelimiter(const QByteArray &head)
@@ -393,8 +391,9 @@ QString CsvHeader::complaint(const CsvRecord &record, bool *isUsable) const
     if (!isLonger && record.fields.size() >= size())
         return record.remark;
     const QString numbers = isLonger
-        ? tr("The record has %1 fields where the header names %2; it was left out.")
-        : tr("The record has %1 fields where the header names %2; the others count as empty.");
+        ? Text::tr("The record has %1 fields where the header names %2; it was left out.")
+        : Text::tr(
+            "The record has %1 fields where the header names %2; the others count as empty.");
     const QString remark = record.remark.isEmpty() ? QString() : record.remark + u' ';
     return remark + numbers.arg(record.fields.size()).arg(size());
 }

@@ -7,9 +7,9 @@
 #include "core/transfer/formats/tablesample.h"
 #include "core/transfer/inputerror.h"
 #include "core/transfer/inputfile.h"
-#include "core/transfer/libraryrestore.h"
+#include "core/transfer/libraryoutline.h"
+#include "core/transfer/text.h"
 
-#include <QCoreApplication>
 #include <QDir>
 #include <QFileInfo>
 
@@ -33,11 +33,6 @@ QString reasonIn(const Error &error, const ImportFile &file)
 constexpr int deepestFolder = 8;
 constexpr qsizetype mostFiles = 5000;
 
-QString filesText(const char *text)
-{
-    return QCoreApplication::translate("omt::transfer::ImportJob", text);
-}
-
 void recogniseInto(ImportFile &file)
 {
     file.isLibrary = isLibraryFile(file.path);
@@ -59,14 +54,14 @@ void recogniseInto(ImportFile &file)
         return;
     }
     if (file.isCatalog) {
-        file.problem = filesText("This is a public catalog, not a person's list; import it as a "
-                                 "catalog.");
+        file.problem = Text::tr("This is a public catalog, not a person's list; import it as a "
+                                "catalog.");
         return;
     }
     const auto sample = sampleTable(file.path, 5);
     file.isTable = sample && sample->columns.size() > 1 && !sample->rows.isEmpty();
     if (!file.isTable)
-        file.problem = filesText("The content is of no format that can be imported.");
+        file.problem = Text::tr("The content is of no format that can be imported.");
 }
 
 class Finder
@@ -200,9 +195,9 @@ std::optional<ListMapping> mappingFor(const ImportOptions &options, const QStrin
 QString reasonOf(const ImportFile &file)
 {
     if (file.isLibrary)
-        return filesText("This is the export of a whole library; import it by itself.");
-    return file.problem.isEmpty() ? filesText("The content is of no format that is known; a "
-                                              "mapping can explain what its columns mean.")
+        return Text::tr("This is the export of a whole library; import it by itself.");
+    return file.problem.isEmpty() ? Text::tr("The content is of no format that is known; a "
+                                             "mapping can explain what its columns mean.")
                                   : file.problem;
 }
 
@@ -216,11 +211,11 @@ Result<std::shared_ptr<const ImportFormat>> formatFor(const ImportOptions &optio
         const ImportFormat *format = findImportFormat(wanted);
         if (wanted == QStringView(libraryFormat))
             return inputError(file.name, 0,
-                              filesText("The export of a whole library must come in by itself."));
+                              Text::tr("The export of a whole library must come in by itself."));
         if (format && !format->isCatalog())
             return shared(format);
         return makeError(Error::Kind::BadInput,
-                         filesText("There is no import format \"%1\".").arg(wanted));
+                         Text::tr("There is no import format \"%1\".").arg(wanted));
     }
     if (!file.formats.isEmpty())
         return shared(file.formats.first().format);
@@ -297,7 +292,7 @@ Result<std::vector<ImportSource>> openImportSources(const ImportOptions &options
     }
     if (sources.empty()) {
         return makeError(Error::Kind::BadInput,
-                         filesText("There is nothing in the files that can be imported."));
+                         Text::tr("There is nothing in the files that can be imported."));
     }
     if (!leftOut.isEmpty())
         remark(&sources.front(), leftOut);

@@ -3,7 +3,7 @@
 
 #include "core/transfer/importrules.h"
 
-#include <QCoreApplication>
+#include "core/transfer/text.h"
 
 #include <algorithm>
 
@@ -12,11 +12,6 @@ namespace omt::transfer {
 using namespace Qt::StringLiterals;
 
 namespace {
-
-QString rulesText(const char *text)
-{
-    return QCoreApplication::translate("omt::transfer::ImportRules", text);
-}
 
 bool isConflictField(const QString &name)
 {
@@ -80,14 +75,14 @@ Result<> readConflictRules(const QString &text, ImportRules *rules)
         const std::optional<ConflictRule> rule = conflictRuleFromString(name);
         if (!rule) {
             return makeError(Error::Kind::BadInput,
-                             rulesText("There is no conflict rule \"%1\".").arg(name), {},
-                             rulesText("There are: keep (mine), replace (theirs), newest, fill, "
-                                       "ask."));
+                             Text::tr("There is no conflict rule \"%1\".").arg(name), {},
+                             Text::tr("There are: keep (mine), replace (theirs), newest, fill, "
+                                      "ask."));
         }
         if (!field.isEmpty() && !isConflictField(field)) {
             return makeError(Error::Kind::BadInput,
-                             rulesText("No field \"%1\" can have a rule of its own.").arg(field),
-                             {}, rulesText("There are: %1.").arg(fieldNames()));
+                             Text::tr("No field \"%1\" can have a rule of its own.").arg(field), {},
+                             Text::tr("There are: %1.").arg(fieldNames()));
         }
         if (field.isEmpty())
             rules->conflict = *rule;

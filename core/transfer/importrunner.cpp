@@ -14,8 +14,8 @@
 #include "core/transfer/matcher.h"
 #include "core/transfer/problemspool.h"
 #include "core/transfer/stagesteps.h"
+#include "core/transfer/text.h"
 
-#include <QCoreApplication>
 #include <QElapsedTimer>
 
 namespace omt::transfer {
@@ -25,11 +25,6 @@ using namespace Qt::StringLiterals;
 namespace {
 
 const QString uniqueViolation = u"23505"_s;
-
-QString runnerText(const char *text)
-{
-    return QCoreApplication::translate("omt::transfer::ImportJob", text);
-}
 
 QStringList namesOf(const std::vector<ImportSource> &sources)
 {
@@ -130,11 +125,11 @@ Result<ImportReport> ImportRunner::compare()
         return done.error();
     if (const auto cleared = m_connection.query(clear); !cleared)
         return cleared.error();
-    tell(runnerText("Finding the titles"));
+    tell(Text::tr("Finding the titles"));
     if (const auto done = Matcher(m_connection, m_rules.matchThreshold).run(&m_report.problems);
         !done)
         return done.error();
-    tell(runnerText("Comparing with the library"));
+    tell(Text::tr("Comparing with the library"));
     if (const auto done = mergeEntries({totals}); !done)
         return done.error();
     if (const auto done = count(); !done)
@@ -181,7 +176,7 @@ Result<> ImportRunner::readAll(const std::vector<ImportSource> &sources)
         const qint64 position = done + current->position();
         if (m_hooks.progress && (lastTold < 0 || position - lastTold > m_totalBytes / 200)) {
             lastTold = position;
-            m_hooks.progress(position, m_totalBytes, runnerText("Reading"));
+            m_hooks.progress(position, m_totalBytes, Text::tr("Reading"));
         }
         return !(m_hooks.isCancelled && m_hooks.isCancelled());
     };
@@ -242,7 +237,7 @@ Result<> ImportRunner::matchAndWrite()
     const ImportReport before = m_report;
     for (int attempt = 1;; ++attempt) {
         db::Savepoint savepoint(m_connection);
-        tell(runnerText("Finding the titles"));
+        tell(Text::tr("Finding the titles"));
         Result<> done = Matcher(m_connection, m_rules.matchThreshold).run(&m_report.problems);
         if (done)
             done = write();
@@ -263,18 +258,18 @@ Result<> ImportRunner::write()
     static const auto begin = db::Statement::load(u"transfer/begin_import_edit");
     db::Savepoint savepoint(m_connection);
     const auto edit = m_connection.query(
-        begin, {{u"label", runnerText("Import %1").arg(m_report.format)}, {u"run", m_report.run}});
+        begin, {{u"label", Text::tr("Import %1").arg(m_report.format)}, {u"run", m_report.run}});
     if (!edit)
         return edit.error();
-    tell(runnerText("Adding titles"));
+    tell(Text::tr("Adding titles"));
     if (const auto done = saveTitles(); !done)
         return done;
-    tell(runnerText("Comparing with the library"));
+    tell(Text::tr("Comparing with the library"));
     if (const auto done = mergeEntries(); !done)
         return done;
     if (const auto done = count(); !done)
         return done;
-    tell(runnerText("Writing the library"));
+    tell(Text::tr("Writing the library"));
     if (const auto done = saveEntries(); !done)
         return done;
     const auto changes = hasChanges();
@@ -302,8 +297,8 @@ Result<> ImportRunner::saveTitles()
     if (!rows->first().boolean(u"is_taken"))
         return {};
     Error race = makeError(Error::Kind::Conflict,
-                           runnerText("Somebody else was adding the same titles at the same time."),
-                           {}, runnerText("Import the files again."));
+                           Text::tr("Somebody else was adding the same titles at the same time."),
+                           {}, Text::tr("Import the files again."));
     race.sqlState = uniqueViolation;
     return race;
 }
@@ -341,7 +336,7 @@ Result<> ImportRunner::mergeEntries(const QList<db::Statement> &afterEntries)
         addProblem(&m_report.problems,
                    {{},
                     0,
-                    runnerText("\"%1\" is a smart list of yours, so nothing was put into it.")
+                    Text::tr("\"%1\" is a smart list of yours, so nothing was put into it.")
                         .arg(row.text(u"list_name")),
                     true});
     }

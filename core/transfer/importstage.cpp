@@ -3,6 +3,7 @@
 
 #include "core/transfer/importstage.h"
 
+#include "core/domain/writtentext.h"
 #include "core/transfer/stagedtitle.h"
 
 #include <QCoreApplication>
@@ -36,7 +37,7 @@ QStringList tagsOf(const ImportRow &row)
     QStringList tags;
     for (const QString &tag : row.tags) {
         const QString trimmed = tag.trimmed();
-        if (!trimmed.isEmpty() && !tags.contains(trimmed))
+        if (!showsNothing(trimmed) && !tags.contains(trimmed))
             tags.append(trimmed);
     }
     return tags;
@@ -47,7 +48,7 @@ QJsonArray listsOf(const ImportRow &row)
     QJsonArray lists;
     for (const ImportRow::ListPlace &place : row.lists) {
         const QString name = place.list.trimmed().left(longestListName);
-        if (name.isEmpty())
+        if (showsNothing(name))
             continue;
         lists.append(QJsonObject{{u"name"_s, name},
                                  {u"description"_s, place.description},
@@ -140,11 +141,12 @@ void ImportStage::notImported(const QString &part, qint64 records)
 {
     if (records <= 0)
         return;
+    const int count = static_cast<int>(std::min<qint64>(records, INT_MAX));
     addProblem(&m_counts.problems,
                {part, 0,
-                QCoreApplication::translate(
-                    "omt::transfer::ImportJob", "%n record(s) are known and left out on purpose.",
-                    nullptr, static_cast<int>(std::min<qint64>(records, INT_MAX))),
+                QCoreApplication::translate("omt::transfer::ImportJob",
+                                            "%n record(s) are known and left out on purpose.",
+                                            nullptr, count),
                 true});
 }
 

@@ -6,9 +6,9 @@
 #include "core/transfer/archivereader.h"
 #include "core/transfer/inputerror.h"
 #include "core/transfer/inputfolder.h"
+#include "core/transfer/text.h"
 
 #include <QBuffer>
-#include <QCoreApplication>
 #include <QFile>
 #include <QFileInfo>
 
@@ -19,11 +19,6 @@ namespace omt::transfer {
 namespace {
 
 constexpr qint64 tarListingBytes = 64LL * 1024 * 1024;
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("omt::transfer", text);
-}
 
 /** A member, with the archive it is read from. */
 class OwningStream : public InputStream
@@ -72,7 +67,7 @@ Result<std::unique_ptr<InputFile>> InputFile::open(const QString &path, const In
     const QFileInfo info(path);
     const QString name = info.fileName().isEmpty() ? path : info.fileName();
     if (!info.exists())
-        return inputError(path, 0, tr("There is no such file."));
+        return inputError(path, 0, Text::tr("There is no such file."));
     if (info.isDir()) {
         auto folder = InputFolder::open(path, limits);
         if (!folder)
@@ -83,11 +78,11 @@ Result<std::unique_ptr<InputFile>> InputFile::open(const QString &path, const In
         return result;
     }
     if (!info.isFile())
-        return inputError(path, 0, tr("This is not a regular file."));
+        return inputError(path, 0, Text::tr("This is not a regular file."));
     const auto makeDevice = [path]() -> Result<std::unique_ptr<QIODevice>> {
         auto file = std::make_unique<QFile>(path);
         if (!file->open(QIODevice::ReadOnly | QIODevice::Unbuffered))
-            return inputError(path, 0, tr("The file cannot be opened."), file->errorString());
+            return inputError(path, 0, Text::tr("The file cannot be opened."), file->errorString());
         return std::unique_ptr<QIODevice>(std::move(file));
     };
     std::unique_ptr<InputFile> result(new InputFile(name, info.size(), makeDevice, limits));
@@ -136,7 +131,7 @@ Result<std::unique_ptr<ArchiveReader>> InputFile::reader()
 Result<> InputFile::sniff()
 {
     if (m_size == 0)
-        return inputError(m_name, 0, tr("The file is empty."));
+        return inputError(m_name, 0, Text::tr("The file is empty."));
     auto made = reader();
     if (!made)
         return made.error();
@@ -148,8 +143,8 @@ Result<> InputFile::sniff()
     m_isZip = archive.isZip();
     if (!*found) {
         return inputError(m_name, 0,
-                          m_isArchive ? tr("The archive holds no files.")
-                                      : tr("The file is empty once unpacked."));
+                          m_isArchive ? Text::tr("The archive holds no files.")
+                                      : Text::tr("The file is empty once unpacked."));
     }
     if (!m_isArchive) {
         const auto head = archive.read(inputChunk);
@@ -183,11 +178,12 @@ Result<> InputFile::account(qint64 unpacked, const QString &place)
     const bool tooDense = m_unpacked > m_limits.ratioFrom
         && static_cast<double>(m_unpacked) > m_limits.ratio * static_cast<double>(m_size);
     if (tooMuch || tooDense) {
-        return inputError(place, 0,
-                          tr("The file unpacks to far more than any export holds (over %1 MB from "
-                             "%2 kB) and is refused.")
-                              .arg(m_unpacked >> 20)
-                              .arg((m_size + 1023) >> 10));
+        return inputError(
+            place, 0,
+            Text::tr("The file unpacks to far more than any export holds (over %1 MB from "
+                     "%2 kB) and is refused.")
+                .arg(m_unpacked >> 20)
+                .arg((m_size + 1023) >> 10));
     }
     return {};
 }
@@ -202,7 +198,7 @@ void InputFile::reached(qint64 rawPosition)
 Result<std::unique_ptr<InputStream>> InputFile::content()
 {
     if (m_isArchive)
-        return inputError(m_name, 0, tr("The file is an archive, which this format is not."));
+        return inputError(m_name, 0, Text::tr("The file is an archive, which this format is not."));
     auto made = reader();
     if (!made)
         return made.error();
@@ -250,7 +246,7 @@ Result<std::unique_ptr<InputStream>> InputFile::member(const QString &name)
         if (!found)
             return found.error();
         if (!*found)
-            return inputError(m_name, 0, tr("The archive holds no file “%1”.").arg(name));
+            return inputError(m_name, 0, Text::tr("The archive holds no file “%1”.").arg(name));
         if ((*made)->member() == name)
             break;
     }

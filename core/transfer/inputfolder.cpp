@@ -4,8 +4,8 @@
 #include "core/transfer/inputfolder.h"
 
 #include "core/transfer/inputerror.h"
+#include "core/transfer/text.h"
 
-#include <QCoreApplication>
 #include <QDir>
 #include <QDirIterator>
 #include <QFileInfo>
@@ -13,11 +13,6 @@
 namespace omt::transfer {
 
 namespace {
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("omt::transfer", text);
-}
 
 /** A file's content, with the file. */
 class FileStream : public InputStream
@@ -61,10 +56,10 @@ Result<std::unique_ptr<InputFolder>> InputFolder::open(const QString &path,
         folder->m_names.append(root.relativeFilePath(file.filePath()));
         folder->m_size += file.size();
         if (folder->m_names.size() > limits.members || folder->m_size > limits.totalBytes)
-            return inputError(path, 0, tr("The folder holds far more than any export."));
+            return inputError(path, 0, Text::tr("The folder holds far more than any export."));
     }
     if (folder->m_names.isEmpty())
-        return inputError(path, 0, tr("The folder holds no files."));
+        return inputError(path, 0, Text::tr("The folder holds no files."));
     folder->m_names.sort();
     return folder;
 }
@@ -74,7 +69,7 @@ Result<std::unique_ptr<InputStream>> InputFolder::stream(const QString &name,
 {
     const QString place = QStringLiteral("%1: %2").arg(QFileInfo(m_path).fileName(), name);
     if (!m_names.contains(name))
-        return inputError(m_path, 0, tr("The folder holds no file “%1”.").arg(name));
+        return inputError(m_path, 0, Text::tr("The folder holds no file “%1”.").arg(name));
     auto file = InputFile::open(QDir(m_path).filePath(name), m_limits);
     if (!file)
         return file.error();

@@ -7,21 +7,11 @@
 #include "core/transfer/importstage.h"
 #include "core/transfer/stagedtitle.h"
 #include "core/transfer/stagesteps.h"
-
-#include <QCoreApplication>
+#include "core/transfer/text.h"
 
 namespace omt::transfer {
 
 using namespace Qt::StringLiterals;
-
-namespace {
-
-QString matcherText(const char *text)
-{
-    return QCoreApplication::translate("omt::transfer::Matcher", text);
-}
-
-} // namespace
 
 Matcher::Matcher(db::Connection &connection, int threshold)
     : m_connection(connection)
@@ -168,8 +158,8 @@ Result<> Matcher::remark(QList<Problem> *problems)
     for (const db::Row row : *doubts) {
         addProblem(problems,
                    {row.text(u"file"), row.integer(u"line"),
-                    matcherText("\"%1\" could be several titles of the catalog; it was "
-                                "added as one of its own.")
+                    Text::tr("\"%1\" could be several titles of the catalog; it was "
+                             "added as one of its own.")
                         .arg(row.text(u"title")),
                     true});
     }
@@ -179,8 +169,8 @@ Result<> Matcher::remark(QList<Problem> *problems)
     for (const db::Row row : *unmatched) {
         addProblem(problems,
                    {row.text(u"file"), row.integer(u"line"),
-                    matcherText("The title is not in the catalog, and the file does not "
-                                "name it."),
+                    Text::tr("The title is not in the catalog, and the file does not "
+                             "name it."),
                     false});
     }
     return {};

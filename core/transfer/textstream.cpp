@@ -4,8 +4,8 @@
 #include "core/transfer/textstream.h"
 
 #include "core/transfer/inputerror.h"
+#include "core/transfer/text.h"
 
-#include <QCoreApplication>
 #include <QRegularExpression>
 
 #include <array>
@@ -22,11 +22,6 @@ constexpr std::array<char16_t, 32> windows1252{
     0x20AC, 0xFFFD, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
     0x2039, 0x0152, 0xFFFD, 0x017D, 0xFFFD, 0xFFFD, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
     0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0xFFFD, 0x017E, 0x0178};
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("omt::transfer", text);
-}
 
 void appendWindows1252(QByteArray &out, unsigned char byte)
 {
@@ -115,7 +110,7 @@ Result<> TextStream::obeyDeclaration()
     if (name == QLatin1StringView("us-ascii") || name == QLatin1StringView("ascii"))
         return {};
     return inputError(this->name(), 1,
-                      tr("The text encoding “%1” is not supported. Save the file as UTF-8.")
+                      Text::tr("The text encoding “%1” is not supported. Save the file as UTF-8.")
                           .arg(match.captured(1)));
 }
 
@@ -139,7 +134,7 @@ Result<QByteArray> TextStream::read(qint64 max)
         if (nul >= 0) {
             return inputError(
                 name(), 0,
-                tr("This is no text: there is a NUL byte near byte %1.").arg(m_offset + nul));
+                Text::tr("This is no text: there is a NUL byte near byte %1.").arg(m_offset + nul));
         }
         m_offset += piece.size();
         m_given += text.size();

@@ -4,21 +4,11 @@
 #include "core/transfer/xmlreader.h"
 
 #include "core/transfer/inputerror.h"
-
-#include <QCoreApplication>
+#include "core/transfer/text.h"
 
 #include <algorithm>
 
 namespace omt::transfer {
-
-namespace {
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("omt::transfer", text);
-}
-
-} // namespace
 
 QString XmlNode::textOf(QStringView child) const
 {
@@ -58,7 +48,7 @@ Result<> XmlReader::feed()
     m_atEnd = piece->isEmpty();
     m_sinceToken += piece->size();
     if (m_sinceToken > elementLimit)
-        return failure(tr("A text is longer than any export writes."));
+        return failure(Text::tr("A text is longer than any export writes."));
     m_xml.addData(text);
     return {};
 }
@@ -76,16 +66,17 @@ Result<QXmlStreamReader::TokenType> XmlReader::nextToken()
         m_sinceToken = 0;
         if (token == QXmlStreamReader::Invalid) {
             if (m_xml.error() == QXmlStreamReader::PrematureEndOfDocumentError)
-                return failure(tr("The file ends too early; it is cut off or damaged."));
-            return failure(tr("The file is no valid XML: %1").arg(m_xml.errorString()));
+                return failure(Text::tr("The file ends too early; it is cut off or damaged."));
+            return failure(Text::tr("The file is no valid XML: %1").arg(m_xml.errorString()));
         }
         if (token == QXmlStreamReader::DTD
             && (!m_xml.entityDeclarations().isEmpty()
                 || m_xml.text().contains(QLatin1StringView("<!ENTITY"))))
-            return failure(tr("The file declares entities of its own, which no export does, and is "
-                              "refused."));
+            return failure(
+                Text::tr("The file declares entities of its own, which no export does, and is "
+                         "refused."));
         if (token == QXmlStreamReader::StartElement && ++m_depth > depthLimit)
-            return failure(tr("The data is nested deeper than any export nests it."));
+            return failure(Text::tr("The data is nested deeper than any export nests it."));
         if (token == QXmlStreamReader::EndElement)
             --m_depth;
         return token;
@@ -138,12 +129,12 @@ Result<> XmlReader::fill(XmlNode &node)
         if (*token == QXmlStreamReader::StartElement) {
             node.children.emplace_back();
             if (++m_nodes > nodeLimit)
-                return failure(tr("This entry is larger than any export writes."));
+                return failure(Text::tr("This entry is larger than any export writes."));
             if (const auto filled = fill(node.children.back()); !filled)
                 return filled.error();
         }
         if (m_nodeBytes > elementLimit)
-            return failure(tr("This entry is larger than any export writes."));
+            return failure(Text::tr("This entry is larger than any export writes."));
     }
 }
 

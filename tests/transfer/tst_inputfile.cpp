@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: OmniMediaTrak contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "core/transfer/inputerror.h"
 #include "core/transfer/inputfile.h"
 #include "tests/support/testmacros.h"
 #include "tests/transfer/transfertools.h"
@@ -84,6 +85,7 @@ private slots:
     void refusesWhatIsNoFile();
     void refusesHostileNames_data();
     void refusesHostileNames();
+    void saysNamesAsTheyAre();
     void passesOverLinks();
     void refusesEncryptedMembers();
     void stopsBombs_data();
@@ -271,6 +273,15 @@ void TestInputFile::refusesHostileNames()
         QVERIFY(read.error().kind == Error::Kind::BadInput);
         QVERIFY2(read.error().message.contains(u"unsafe name"), qPrintable(read.error().message));
     }
+}
+
+void TestInputFile::saysNamesAsTheyAre()
+{
+    const QString message
+        = inputError(u"100%2 %1 %3.csv"_s, 7, u"A “%1” too many"_s, QString()).message;
+    QVERIFY2(message.contains(u"100%2 %1 %3.csv"), qPrintable(message));
+    QVERIFY2(message.contains(u"A “%1” too many"), qPrintable(message));
+    QVERIFY2(message.contains(u'7'), qPrintable(message));
 }
 
 void TestInputFile::passesOverLinks()

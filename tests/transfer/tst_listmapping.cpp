@@ -94,6 +94,10 @@ void TestListMapping::columnsAreGuessed_data()
     QTest::newRow("a date beside a year is the person's")
         << QByteArray("Name,Year,Date\nHeat,1995,2020-01-02\n")
         << u"completed=Date date=Year title=Name"_s;
+    QTest::newRow("a spreadsheet of one's own")
+        << QByteArray("What,Kind,When,Stars (of 5)\nOuter Wilds,game,03/04/2022,\"4,5\"\n"
+                      "Disco Elysium,game,17/08/2021,5\nNana,book,2020,4\n")
+        << u"completed=When rating=Stars (of 5) title=What type=Kind"_s;
     QTest::newRow("camel case in JSON") << QByteArray(
         R"([{"bookTitle": "Nana", "dateRead": "2020-01-02", "isbn13": "9783161484100"}])")
                                         << u"completed=dateRead key.isbn=isbn13 title=bookTitle"_s;
@@ -220,14 +224,18 @@ void TestListMapping::whatCannotBeReadIsKeptAndSaid()
     mapping.title.columns = {{u"title"_s, u"T"_s},
                              {u"rating"_s, u"R"_s},
                              {u"completed"_s, u"D"_s},
-                             {u"status"_s, u"S"_s}};
+                             {u"status"_s, u"S"_s},
+                             {u"favourite"_s, u"F"_s}};
     CollectingSink sink;
-    OMT_VERIFY(readMapped("T,R,D,S\nHeat,great,someday,whatever\n,9,,\n", mapping, sink));
+    OMT_VERIFY(readMapped("T,R,D,S,F\nHeat,great,someday,whatever,2020\n,9,,,no\n", mapping, sink));
     QCOMPARE(sink.rows.size(), qsizetype(1));
     QCOMPARE(sink.rows.first().extras,
-             (QJsonObject{{u"R"_s, u"great"_s}, {u"D"_s, u"someday"_s}, {u"S"_s, u"whatever"_s}}));
+             (QJsonObject{{u"R"_s, u"great"_s},
+                          {u"D"_s, u"someday"_s},
+                          {u"S"_s, u"whatever"_s},
+                          {u"F"_s, u"2020"_s}}));
     QCOMPARE(text(sink.rows.first().status), u"completed"_s);
-    QCOMPARE(sink.problems.size(), qsizetype(4)); // three values, and the record without a title
+    QCOMPARE(sink.problems.size(), qsizetype(5)); // four values, and the record without a title
     QVERIFY(!sink.problems.last().recordKept);
     QCOMPARE(sink.problems.last().line, qint64(3));
 }

@@ -1,9 +1,11 @@
 // SPDX-FileCopyrightText: OmniMediaTrak contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "core/domain/markup.h"
 #include "core/transfer/exporters/formats.h"
 #include "core/transfer/exporters/pages.h"
 #include "core/transfer/exporters/writing.h"
+#include "core/transfer/text.h"
 
 #include <QCoreApplication>
 
@@ -14,11 +16,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr qsizetype largestCover = 2 * 1024 * 1024;
-
-QString exportText(const char *text)
-{
-    return QCoreApplication::translate("omt::transfer::Export", text);
-}
+constexpr qsizetype mostWordsBesideOthers = 250; ///< characters
 
 QString escaped(const QString &text)
 {
@@ -59,8 +57,9 @@ h2 { margin: 2.5rem 0 1rem; padding-bottom: .25rem; border-bottom: 1px solid var
 p { margin: .25rem 0; }
 .soft { color: var(--soft); }
 ul { list-style: none; margin: 0; padding: 0; display: grid; gap: 1.25rem;
-  grid-template-columns: repeat(auto-fill, minmax(20rem, 1fr)); }
-li { display: flex; gap: .75rem; min-width: 0; break-inside: avoid; }
+  grid-template-columns: repeat(auto-fill, minmax(min(20rem, 100%), 1fr)); grid-auto-flow: dense; }
+li { display: flex; gap: .75rem; min-width: 0; overflow: hidden; break-inside: avoid; }
+li.long { grid-column: 1 / -1; }
 li > div { min-width: 0; overflow-wrap: anywhere; }
 .cover { flex: none; width: 5rem; height: 7.5rem; border-radius: .375rem; object-fit: cover;
   display: flex; align-items: center; justify-content: center; font-size: 2rem; font-weight: 600;
@@ -92,14 +91,14 @@ public:
 
     Result<> begin() override
     {
-        const QString title = exportText("My library").toHtmlEscaped();
+        const QString title = Text::tr("My library").toHtmlEscaped();
         const QString day = m_context.now.date().toString(Qt::ISODate);
         const QString language = QLocale().bcp47Name();
         const QString before = u"<!DOCTYPE html>\n<html lang=\"%1\">\n<head>\n<meta "
                                "charset=\"utf-8\">\n<title>%2</title>\n"_s.arg(language, title);
         const QString after
             = u"</head>\n<body>\n<h1>%1</h1>\n<p class=\"soft\">%2 · %3</p>\n"_s.arg(
-                title, countText(m_context.total).toHtmlEscaped(), day);
+                title, countText(static_cast<int>(m_context.total)).toHtmlEscaped(), day);
         return writeAll(m_device, before.toUtf8() + head + after.toUtf8());
     }
 
@@ -112,8 +111,11 @@ public:
                 += u"<h2>"_s + displayPlural(entry.media.type).toHtmlEscaped() + u"</h2>\n<ul>\n"_s;
             m_type = entry.media.type;
         }
-        html += u"<li>"_s + coverOf(entry.media) + u"<div>"_s + titleOf(entry) + factsOf(entry)
-            + wordsOf(entry) + u"</div></li>\n"_s;
+        const QString words = wordsOf(entry);
+        // It takes a whole line, or its neighbours would stand in empty space.
+        html += words.size() > mostWordsBesideOthers ? u"<li class=\"long\">"_s : u"<li>"_s;
+        html += coverOf(entry.media) + u"<div>"_s + titleOf(entry) + factsOf(entry) + words
+            + u"</div></li>\n"_s;
         return writeAll(m_device, html.toUtf8());
     }
 
@@ -123,10 +125,9 @@ public:
     }
 
 private:
-    static QString countText(qint64 count)
+    static QString countText(int count)
     {
-        return QCoreApplication::translate("omt::transfer::Export", "%n title(s)", nullptr,
-                                           static_cast<int>(count));
+        return QCoreApplication::translate("omt::transfer::Export", "%n title(s)", nullptr, count);
     }
     QString coverOf(const Media &media) const;
     static QString titleOf(const ExportEntry &entry);
@@ -164,7 +165,7 @@ QString HtmlWriter::titleOf(const ExportEntry &entry)
         about.append(isolated(media.creators.join(u", "_s)));
     QString html = u"<h3>"_s + isolated(media.title)
         + (entry.entry.isFavourite
-               ? u" <span title=\"%1\">♥</span>"_s.arg(exportText("Favourite").toHtmlEscaped())
+               ? u" <span title=\"%1\">♥</span>"_s.arg(Text::tr("Favourite").toHtmlEscaped())
                : QString())
         + u"</h3>"_s;
     if (!about.isEmpty())
@@ -202,10 +203,11 @@ QString HtmlWriter::wordsOf(const ExportEntry &entry)
     const Review *review = entry.review();
     if (!review)
         return html;
-    const QString words = u"<p class=\"words\">"_s + isolated(review->text) + u"</p>"_s;
+    const QString words
+        = u"<p class=\"words\">"_s + isolated(withoutTags(review->text)) + u"</p>"_s;
     if (!review->hasSpoilers)
         return html + words;
-    return html + u"<details><summary>"_s + exportText("Review with spoilers").toHtmlEscaped()
+    return html + u"<details><summary>"_s + Text::tr("Review with spoilers").toHtmlEscaped()
         + u"</summary>"_s + words + u"</details>"_s;
 }
 

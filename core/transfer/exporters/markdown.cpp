@@ -4,19 +4,13 @@
 #include "core/transfer/exporters/formats.h"
 #include "core/transfer/exporters/pages.h"
 #include "core/transfer/exporters/writing.h"
-
-#include <QCoreApplication>
+#include "core/transfer/text.h"
 
 namespace omt::transfer {
 
 using namespace Qt::StringLiterals;
 
 namespace {
-
-QString exportText(const char *text)
-{
-    return QCoreApplication::translate("omt::transfer::Export", text);
-}
 
 // One line, in which nothing means anything to Markdown or to HTML within it.
 QString cell(const QString &text)
@@ -47,7 +41,7 @@ public:
     Result<> begin() override
     {
         return writeAll(m_device,
-                        QString(u"# "_s + exportText("My library") + u"\n\n"_s
+                        QString(u"# "_s + Text::tr("My library") + u"\n\n"_s
                                 + m_context.now.date().toString(Qt::ISODate) + u'\n')
                             .toUtf8());
     }
@@ -59,9 +53,9 @@ public:
         if (m_type != media.type) {
             m_type = media.type;
             bytes += QString(u"\n## "_s + displayPlural(media.type) + u"\n\n"_s).toUtf8();
-            bytes += row({exportText("Title"), exportText("Year"), exportText("By"),
-                          exportText("Status"), exportText("Progress"), exportText("Rating"),
-                          exportText("Finished"), exportText("Tags"), exportText("Notes")});
+            bytes += row({Text::tr("Title"), Text::tr("Year"), Text::tr("By"), Text::tr("Status"),
+                          Text::tr("Progress"), Text::tr("Rating"), Text::tr("Finished"),
+                          Text::tr("Tags"), Text::tr("Notes")});
             bytes += row({u"---"_s, u"---"_s, u"---"_s, u"---"_s, u"---"_s, u"---:"_s, u"---"_s,
                           u"---"_s, u"---"_s});
         }

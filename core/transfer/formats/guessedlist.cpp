@@ -42,6 +42,7 @@ const QList<std::pair<QString, const char16_t *>> &usualNames()
         {u"completed"_s,
          u"date read|date watched|watched date|date finished|finish date|finished at|finished on|"
          u"end date|completed at|completed on|date completed|completion date|last watched|watched at|"
+         u"when|date seen|seen on|seen|date played|played on|last played|"
          u"watched on|read on|finished|completed|watched|gesehen am|gelesen am|beendet am|gesehen|"
          u"gelesen|beendet|datum|fecha|fecha de fin|visto|visto el|leido|date de fin|vu le|lu le|"
          u"data|visto il|letto il|obejrzane|дата просмотра|дата|观看日期|読了日"},
@@ -79,8 +80,18 @@ bool isIsbn(const QString &text)
 
 bool isDay(const QString &text)
 {
-    const PartialDate date = historyDate(text);
-    return date.isKnown() && date.precision() >= PartialDate::Precision::Day;
+    const auto isOne = [&text](DateOrder order) {
+        const PartialDate date = historyDate(text, order);
+        return date.isKnown() && date.precision() >= PartialDate::Precision::Day;
+    };
+    return isOne(DateOrder::MonthFirst) || isOne(DateOrder::DayFirst);
+}
+
+/** "Stars" of "Stars (of 5)". */
+QString withoutRemark(const QString &header)
+{
+    static const QRegularExpression remark(u"\\s*[(\\[].*$"_s);
+    return QString(header).remove(remark);
 }
 
 void guessByName(const TableSample &sample, ListMapping *mapping)
@@ -90,7 +101,8 @@ void guessByName(const TableSample &sample, ListMapping *mapping)
             for (const QString &column : sample.columns) {
                 const bool isFree = !mapping->title.columns.values().contains(column);
                 if (isFree && !mapping->title.columns.contains(field)
-                    && plainHeader(column) == wanted)
+                    && (plainHeader(column) == wanted
+                        || plainHeader(withoutRemark(column)) == wanted))
                     mapping->title.columns.insert(field, column);
             }
         }

@@ -145,10 +145,14 @@ private:
     {
         static const QStringList yes{u"1"_s,  u"true"_s, u"yes"_s, u"y"_s, u"x"_s, u"ja"_s,
                                      u"si"_s, u"sí"_s,   u"oui"_s, u"✓"_s, u"♥"_s, u"да"_s};
+        static const QStringList no{u"0"_s, u"false"_s, u"no"_s,  u"n"_s,
+                                    u"-"_s, u"nein"_s,  u"non"_s, u"нет"_s};
         const QString text = textOf(field).toLower();
-        if (text.isEmpty())
-            return std::nullopt;
-        return yes.contains(text) ? std::optional(true) : std::nullopt;
+        if (yes.contains(text))
+            return true;
+        if (!text.isEmpty() && !no.contains(text))
+            refuse(field, textOf(field));
+        return std::nullopt;
     }
 
     const ListMapping &m_mapping;

@@ -48,7 +48,7 @@ std::optional<Status> statusFromWord(const QString &word)
     static const auto table = tableOf<Status>(
         {{u"inprogress watching reading playing listening current currently currentlywatching "
           u"currentlyreading currentlyplaying started ongoing rewatching rereading repeating "
-          u"replaying replay active doing enjoying",
+          u"replaying replay active doing enjoying halfway",
           Status::InProgress},
          {u"planned planning plantowatch plantoread plantoplay ptw ptr toread towatch toplay "
           u"tolisten wanttoread wanttowatch wanttoplay watchlist wishlist backlog wish later unread "
