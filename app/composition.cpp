@@ -15,6 +15,7 @@
 namespace omt::app {
 
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 
 namespace {
 
@@ -22,6 +23,8 @@ const auto clientName = u"omnimediatrak"_s;
 constexpr int logLines = 20;
 
 using Current = std::optional<session::OpenLibrary>;
+
+constexpr auto patience = 20s; ///< with the server, while it is being started again
 
 } // namespace
 
@@ -85,6 +88,7 @@ void Composition::makeServices()
 {
     dropServices();
     m_database = std::make_unique<db::Database>();
+    m_database->setPatience(patience);
     m_access = std::make_unique<ServiceAccess>(*m_database);
     m_startUp.announce(m_access.get());
 }

@@ -200,7 +200,8 @@ Result<ExitCode> runGroupOrOverview(const Call &call, const QList<Command> &comm
         console.print(overview(commands, call.group));
         return ExitCode::Done;
     }
-    console.printNote(overview(commands, call.group));
+    for (const QString &line : overview(commands, call.group).trimmed().split(u'\n'))
+        console.printNote(line);
     return ExitCode::Usage;
 }
 

@@ -19,10 +19,10 @@ namespace omt::session {
 
 namespace {
 
-QString tr(const char *text)
+struct Text
 {
-    return QCoreApplication::translate("omt::session", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(omt::session)
+};
 
 void tell(const Progress &progress, const QString &text)
 {
@@ -70,7 +70,7 @@ Result<OpenLibrary> openDatabase(const server::Endpoint &endpoint,
 
     db::Migrator migrator;
     migrator.setBackup([&]() -> Result<> {
-        tell(progress, tr("Backing up the library before it is updated…"));
+        tell(progress, Text::tr("Backing up the library before it is updated…"));
         const Result<QString> file = db::createBackup(
             {installation.binDir, library.administrator, backupDirectory(dataDir), 5});
         if (!file)
@@ -79,7 +79,8 @@ Result<OpenLibrary> openDatabase(const server::Endpoint &endpoint,
         return {};
     });
     migrator.setProgress([&](const db::Migrator::Progress &step) {
-        tell(progress, tr("Preparing the library: step %1 of %2").arg(step.step).arg(step.steps));
+        tell(progress,
+             Text::tr("Preparing the library: step %1 of %2").arg(step.step).arg(step.steps));
     });
     const Result<db::MigrationReport> migrated = migrator.run(connection);
     if (!migrated)
@@ -120,6 +121,25 @@ std::optional<OpenLibrary> openCurrentDatabase(server::ClusterControl &control,
     library.migration.fromVersion = migrator.latestVersion();
     library.migration.toVersion = migrator.latestVersion();
     return library;
+}
+
+Result<> examineLibrary(const server::ClusterOptions &options, const QString &clientName)
+{
+    server::ClusterControl cluster(options);
+    const Result<server::Endpoint> endpoint = cluster.start();
+    if (!endpoint)
+        return endpoint.error();
+    Result<> found;
+    {
+        db::Connection connection(settingsFor(*endpoint, endpoint->adminUser, clientName));
+        found = connection.open();
+        if (found) {
+            const auto pending = db::Migrator().pending(connection);
+            found = pending ? Result<>() : Result<>(pending.error());
+        }
+    }
+    const Result<> left = cluster.leave();
+    return found ? left : found;
 }
 
 Result<> signOut(const db::ConnectionSettings &settings)

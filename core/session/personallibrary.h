@@ -53,6 +53,13 @@ using Progress = std::function<void(const QString &text)>;
 [[nodiscard]] db::ConnectionSettings applicationSettings(const server::Endpoint &endpoint,
                                                          const QString &clientName);
 
+/**
+ * Whether a library that is there could be opened by this program: its server starts, and its
+ * database is not of a newer one. Brings nothing up to date. Blocking.
+ */
+[[nodiscard]] Result<> examineLibrary(const server::ClusterOptions &options,
+                                      const QString &clientName);
+
 /** Ends the session that openDatabase() began, so that its token is worth nothing. Blocks. */
 [[nodiscard]] Result<> signOut(const db::ConnectionSettings &settings);
 

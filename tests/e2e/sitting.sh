@@ -31,6 +31,7 @@ step() {
     [ "$verdict" = ok ] || failures=$((failures + 1))
     shot_number=$((shot_number + 1))
     file=$(printf '%s/%s-%02d.png' "$SHOTS" "$prefix" "$shot_number")
+    sleep 0.4 # the window paints some frames after the database has answered
     screenshot "$file" 2>/dev/null || file='(no screenshot)'
     printf '%-6s  %-58s  %2d s  %s\n' "$verdict" "$name" $((SECONDS - started)) "$file"
     [ "$verdict" = ok ]

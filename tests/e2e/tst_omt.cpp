@@ -72,6 +72,7 @@ private slots:
     void anyTableBecomesACatalog();
     void setTakesIdKeyAndTitle();
     void setCountsOnAndCompletes();
+    void setTakesDatesTagsAndMarks();
     void setSaysWhatItCannotFind();
     void setListsTheCandidatesOfAnAmbiguousTitle();
     void undoAndRedoWorkAcrossProcesses();
@@ -87,6 +88,7 @@ private slots:
     void importListAndUndo();
     void takingBackNamesWhatItLeaves();
     void decisionsAreListedAndForgotten();
+    void aTableIsExplainedOnce();
     void dryRunShowsTheLines();
     void helpFitsTheTerminal();
     void backupCreatesAFile();
@@ -110,6 +112,9 @@ void tst_Omt::helpIsThereForEveryCommand()
 {
     const OmtCall overview = m_omt.run({u"--help"_s});
     VERIFY_EXIT(overview, 0);
+    const OmtCall nothing = m_omt.run({});
+    VERIFY_EXIT(nothing, 2);
+    QCOMPARE(nothing.err.trimmed(), overview.out.trimmed());
     const QStringList commands = {
         u"import"_s,          u"import list"_s,    u"import undo"_s,   u"catalog import"_s,
         u"catalog reindex"_s, u"catalog search"_s, u"library"_s,       u"set"_s,
@@ -391,6 +396,31 @@ void tst_Omt::setCountsOnAndCompletes()
     QCOMPARE(entry(u"Cowboy Bebop"_s)[u"status"].toString(), u"completed"_s);
 }
 
+void tst_Omt::setTakesDatesTagsAndMarks()
+{
+    const auto set = [this](const QStringList &options) {
+        return m_omt.run(QStringList{u"set"_s, u"Fullmetal Alchemist: Brotherhood"_s, u"--json"_s}
+                         + options);
+    };
+    const OmtCall dated
+        = set({u"--started"_s, u"2020-05"_s, u"--completed"_s, u"2021"_s, u"--tags"_s,
+               u" rewatch, so  good,,rewatch"_s, u"--favourite"_s, u"yes"_s});
+    VERIFY_EXIT(dated, 0);
+    QCOMPARE(dated.object()[u"started_at"].toString(), u"2020-05"_s);
+    QCOMPARE(dated.object()[u"completed_at"].toString(), u"2021"_s);
+    QCOMPARE(dated.object()[u"tags"].toArray(), (QJsonArray{u"rewatch"_s, u"so good"_s}));
+    const int passes = dated.object()[u"passes"].toInt();
+    const OmtCall cleared = set({u"--completed"_s, u"none"_s, u"--tags"_s, u""_s, u"--again"_s});
+    VERIFY_EXIT(cleared, 0);
+    QVERIFY(cleared.object()[u"completed_at"].isNull());
+    QVERIFY(cleared.object()[u"tags"].toArray().isEmpty());
+    QCOMPARE(cleared.object()[u"passes"].toInt(), passes + 1);
+    VERIFY_EXIT(set({u"--started"_s, u"last spring"_s}), 2);
+    VERIFY_EXIT(set({u"--private"_s, u"perhaps"_s}), 2);
+    VERIFY_EXIT(m_omt.run({u"undo"_s}), 0);
+    VERIFY_EXIT(m_omt.run({u"undo"_s}), 0);
+}
+
 void tst_Omt::setSaysWhatItCannotFind()
 {
     const OmtCall call = m_omt.run({u"set"_s, u"naru"_s, u"--rating"_s, u"50"_s});
@@ -624,6 +654,37 @@ void tst_Omt::decisionsAreListedAndForgotten()
         = m_omt.run({u"import"_s, u"decisions"_s, u"forget"_s, u"--all"_s, u"--json"_s});
     VERIFY_EXIT(all, 0);
     QCOMPARE(all.object()[u"forgotten"].toInt(), 0);
+}
+
+void tst_Omt::aTableIsExplainedOnce()
+{
+    const QString table = m_omt.path(u"films of mine.csv"_s);
+    const QString explained = m_omt.path(u"mine.json"_s);
+    const auto write = [](const QString &path, const QByteArray &bytes) {
+        QFile file(path);
+        return file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size();
+    };
+    QVERIFY(write(table, "Film;Jahr;Punkte\nDie Stille;1998;4,5\n"));
+    const OmtCall refused = m_omt.run({u"import"_s, table});
+    VERIFY_EXIT(refused, 5);
+    QVERIFY2(refused.err.contains("films of mine.csv"), refused.transcript().constData());
+    QVERIFY2(refused.err.contains("omt import mapping"), refused.transcript().constData());
+    const OmtCall guess = m_omt.run({u"import"_s, u"mapping"_s, table});
+    VERIFY_EXIT(guess, 0);
+    QCOMPARE(guess.object()[u"columns"][u"title"].toString(), u"Film"_s);
+    QVERIFY(write(explained, guess.out));
+    const OmtCall first = m_omt.run({u"import"_s, u"--json"_s, u"--mapping"_s, explained, table});
+    VERIFY_EXIT(first, 0);
+    QCOMPARE(first.object()[u"created"].toInt(), 1);
+    // Another file with the same columns needs no explanation.
+    QVERIFY(write(table, "Film;Jahr;Punkte\nDie Stille;1998;4,5\nDer Sturm;2001;3\n"));
+    const OmtCall second = m_omt.run({u"import"_s, u"--json"_s, table});
+    VERIFY_EXIT(second, 0);
+    QCOMPARE(second.object()[u"read"].toInt(), 2);
+    QCOMPARE(second.object()[u"created"].toInt(), 1);
+    QVERIFY(!m_omt.run({u"import"_s, u"mapping"_s, table}).err.contains("guessed"));
+    for (const OmtCall &call : {second, first})
+        VERIFY_EXIT(m_omt.run({u"import"_s, u"undo"_s, call.object()[u"run"].toString()}), 0);
 }
 
 void tst_Omt::dryRunShowsTheLines()

@@ -92,10 +92,13 @@ private slots:
     void interruptedImportWritesNothing();
     void killedImportWritesNothing();
     void serverKilledDuringImportLeavesNothing();
+    void killedCatalogImportGoesOn();
     void diskFullDuringImportLeavesNothing();
     void newerDatabaseIsRefused();
     void noPostgresqlSaysWhatToInstall();
+    void partOfALibraryFileIsWrong();
     void dataDirectoryThatCannotBeMade();
+    void aReadOnlyLibraryIsFoundByTheDoctor();
     void unknownProfile();
 
 private:
@@ -268,6 +271,48 @@ void tst_OmtTrouble::serverKilledDuringImportLeavesNothing()
     QCOMPARE(entries(), before);
 }
 
+// Whole batches stay, and the next import begins behind them.
+void tst_OmtTrouble::killedCatalogImportGoesOn()
+{
+    constexpr int rows = 50'000;
+    QByteArray csv = "Title,Year\n";
+    for (int i = 1; i <= rows; ++i)
+        csv += "Invented film " + QByteArray::number(i) + ',' + QByteArray::number(1900 + i % 120)
+            + '\n';
+    const QString file = m_omt.write(u"films.csv"_s, csv);
+    const QStringList import{u"catalog"_s,  u"import"_s,    u"--map"_s,  u"title=Title"_s,
+                             u"--map"_s,    u"date=Year"_s, u"--type"_s, u"movie"_s,
+                             u"--source"_s, u"invented"_s,  u"--json"_s, file};
+    const auto titles = [](omt::db::Connection &connection) {
+        static const auto count = omt::db::Statement::fromText(
+            u"count"_s,
+            u"select count(*) as n from media.media where title like 'Invented film %'"_s);
+        const auto found = connection.query(count);
+        return found && !found->isEmpty() ? found->first().integer(u"n") : -1;
+    };
+    omt::server::ClusterOptions options;
+    options.dataDir = m_omt.dataDir();
+    omt::session::PersonalLibrary watcher(options, u"tst_omt"_s);
+    const auto library = watcher.open();
+    QVERIFY(library);
+    omt::db::Connection connection(library->administrator);
+    QVERIFY(connection.open());
+    const std::unique_ptr<QProcess> process = m_omt.start(import);
+    QVERIFY(QTest::qWaitFor(
+        [&] { return titles(connection) > 0 || process->state() == QProcess::NotRunning; },
+        120'000));
+    process->kill();
+    process->waitForFinished();
+    const qint64 kept = titles(connection);
+    QVERIFY2(kept > 0 && kept < rows && kept % 20'000 == 0, qPrintable(QString::number(kept)));
+    const OmtCall rest = m_omt.run(import);
+    VERIFY_EXIT(rest, 0);
+    QVERIFY2(rest.object()[u"passed_over"].toInteger() >= kept, rest.transcript().constData());
+    QCOMPARE(titles(connection), rows);
+    VERIFY_EXIT(m_omt.run({u"catalog"_s, u"remove"_s, u"invented"_s}), 0);
+    QCOMPARE(titles(connection), 0);
+}
+
 void tst_OmtTrouble::diskFullDuringImportLeavesNothing()
 {
     OmtRunner omt;
@@ -323,8 +368,13 @@ void tst_OmtTrouble::newerDatabaseIsRefused()
     VERIFY_EXIT(call, 3);
     QVERIFY(call.out.isEmpty());
     QVERIFY2(call.err.contains("newer"), call.transcript().constData());
+    const OmtCall doctor = m_omt.run({u"doctor"_s});
+    VERIFY_EXIT(doctor, 3);
+    QVERIFY2(doctor.out.contains("newer version of OmniMediaTrak"),
+             doctor.transcript().constData());
     setVersion(u"delete from omt.migrations where version = 9999"_s);
     VERIFY_EXIT(m_omt.run({u"library"_s}), 0);
+    VERIFY_EXIT(m_omt.run({u"doctor"_s}), 0);
 }
 
 void tst_OmtTrouble::noPostgresqlSaysWhatToInstall()
@@ -342,6 +392,27 @@ void tst_OmtTrouble::noPostgresqlSaysWhatToInstall()
     QCOMPARE(doctor.object()[u"problem"].toBool(), true);
 }
 
+void tst_OmtTrouble::partOfALibraryFileIsWrong()
+{
+    const OmtRunner omt;
+    const QString file = omt.write(u"library.json"_s, R"({
+"lists": [ {"name": "Evenings"},
+           {"name": 7},
+           "odd" ],
+"schema": "omnimediatrak-library", "version": 2 })");
+    const OmtCall call = omt.run({u"import"_s, file});
+    VERIFY_EXIT(call, 1);
+    QVERIFY2(call.err.contains("library.json:3: "), call.transcript().constData());
+    QVERIFY2(call.err.contains("library.json:4: "), call.transcript().constData());
+    QVERIFY2(call.out.contains("        2  failed"), call.transcript().constData());
+    const OmtCall tried = omt.run({u"import"_s, u"--dry-run"_s, file});
+    VERIFY_EXIT(tried, 1);
+    const QString good
+        = omt.write(u"good.json"_s, R"({"lists": [{"name": "Mornings"}], "version": 2,
+"schema": "omnimediatrak-library"})");
+    VERIFY_EXIT(omt.run({u"import"_s, good}), 0);
+}
+
 void tst_OmtTrouble::dataDirectoryThatCannotBeMade()
 {
     OmtRunner omt;
@@ -350,6 +421,45 @@ void tst_OmtTrouble::dataDirectoryThatCannotBeMade()
     VERIFY_EXIT(call, 3);
     QVERIFY(call.out.isEmpty());
     QVERIFY2(call.err.contains("a-file"), call.transcript().constData());
+    for (const QString &dir : {omt.dataDir(), omt.path(u"a-file"_s)}) {
+        omt.setDataDir(dir);
+        const OmtCall doctor = omt.run({u"doctor"_s});
+        VERIFY_EXIT(doctor, 3);
+        QVERIFY2(doctor.out.contains("a-file is not a folder"), doctor.transcript().constData());
+    }
+}
+
+void tst_OmtTrouble::aReadOnlyLibraryIsFoundByTheDoctor()
+{
+    OmtRunner omt;
+    VERIFY_EXIT(omt.run({u"library"_s}), 0);
+    VERIFY_EXIT(omt.run({u"server"_s, u"stop"_s}), 0);
+    omt::server::ClusterOptions options;
+    options.dataDir = omt.dataDir();
+    const auto account = omt::server::ServerAccount::forLibrary(options.account, options.dataDir);
+    QVERIFY(account);
+    const auto paths = omt::server::ClusterPaths::resolve(options.dataDir, {}, *account);
+    QVERIFY(paths && paths->existingCluster());
+    QFile control(paths->existingCluster()->dir + u"/global/pg_control"_s);
+    const auto before = control.permissions();
+    QVERIFY(control.setPermissions(QFile::ReadOwner));
+    const OmtCall doctor = omt.run({u"doctor"_s, u"--json"_s});
+    QVERIFY(control.setPermissions(before));
+    VERIFY_EXIT(doctor, 3);
+    QCOMPARE(doctor.object()[u"problem"].toBool(), true);
+
+    OmtRunner closed;
+    QVERIFY(QDir().mkpath(closed.path(u"closed"_s)));
+    closed.setDataDir(closed.path(u"closed/library"_s));
+    QFile folder(closed.path(u"closed"_s));
+    QVERIFY(folder.setPermissions(QFile::ReadOwner | QFile::ExeOwner));
+    const bool mayWrite = QFileInfo(folder.fileName()).isWritable();
+    const OmtCall shut = closed.run({u"doctor"_s});
+    QVERIFY(folder.setPermissions(QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner));
+    if (mayWrite)
+        return; // root may write into any folder
+    VERIFY_EXIT(shut, 3);
+    QVERIFY2(shut.out.contains("closed cannot be written to"), shut.transcript().constData());
 }
 
 void tst_OmtTrouble::unknownProfile()

@@ -9,8 +9,10 @@ namespace omt::cli {
 
 [[nodiscard]] QList<Command> importCommands();
 [[nodiscard]] Command importDecisionsCommand();
+[[nodiscard]] Command importMappingCommand();
 [[nodiscard]] QList<Command> catalogCommands();
 [[nodiscard]] QList<Command> libraryCommands();
+[[nodiscard]] Command setCommand();
 [[nodiscard]] QList<Command> exportCommands();
 [[nodiscard]] QList<Command> undoCommands();
 [[nodiscard]] QList<Command> serverCommands();

@@ -5,9 +5,12 @@
 #include "app/omt/console.h"
 #include "app/omt/librarysession.h"
 #include "core/server/serverreport.h"
+#include "core/session/personallibrary.h"
 
 #include <QJsonArray>
 #include <QSysInfo>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -65,9 +68,42 @@ QJsonObject reportJson(const server::ServerReport &report)
     };
 }
 
+const server::ReportItem *find(const server::ServerReport &report, QStringView id)
+{
+    const auto found = std::find_if(report.items.begin(), report.items.end(),
+                                    [id](const auto &item) { return item.id == id; });
+    return found == report.items.end() ? nullptr : &*found;
+}
+
+// What only shows when it is tried, where nothing speaks against that.
+void tryLibrary(Invocation &call, server::ServerReport &report)
+{
+    if (report.hasProblem() || !find(report, u"cluster-permissions"))
+        return;
+    server::ReportItem item{u"library"_s, Omt::tr("Library"), Omt::tr("can be opened"),
+                            server::ReportItem::Verdict::Fine};
+    const auto examined = session::examineLibrary(clusterOptions(call), u"omt doctor"_s);
+    if (!examined) {
+        item.finding = QString(examined.error().message + u' ' + examined.error().hint).trimmed();
+        item.verdict = server::ReportItem::Verdict::Problem;
+    }
+    report.items.append(item);
+}
+
+ExitCode exitCodeOf(const server::ServerReport &report)
+{
+    for (const QStringView id : {u"data-directory", u"library"}) {
+        const server::ReportItem *item = find(report, id);
+        if (item && item->verdict == server::ReportItem::Verdict::Problem)
+            return ExitCode::NoConnection;
+    }
+    return report.hasProblem() ? ExitCode::Partly : ExitCode::Done;
+}
+
 Result<ExitCode> examine(Invocation &call)
 {
-    const server::ServerReport report = server::makeServerReport(clusterOptions(call));
+    server::ServerReport report = server::makeServerReport(clusterOptions(call));
+    tryLibrary(call, report);
     if (call.asJson) {
         call.console.print(reportJson(report));
     } else {
@@ -76,21 +112,23 @@ Result<ExitCode> examine(Invocation &call)
                                                                     QSysInfo::prettyProductName()));
         call.console.printLine(textOf(report).trimmed());
     }
-    return report.hasProblem() ? ExitCode::Partly : ExitCode::Done;
+    return exitCodeOf(report);
 }
 
 } // namespace
 
 QList<Command> doctorCommands()
 {
-    return {{u"doctor"_s,
-             {},
-             Omt::tr("Look for what keeps the library from opening"),
-             Omt::tr("Changes nothing. Exit code 1 when there is a problem."),
-             {},
-             0,
-             0,
-             examine}};
+    return {
+        {u"doctor"_s,
+         {},
+         Omt::tr("Look for what keeps the library from opening"),
+         Omt::tr("Changes nothing in the library. Exit code 3 when the data folder or the library "
+                 "cannot be used, 1 when there is another problem."),
+         {},
+         0,
+         0,
+         examine}};
 }
 
 } // namespace omt::cli

@@ -141,8 +141,8 @@ void tell(Invocation &call, const transfer::ExportFormat &format, const Target &
     if (target.isNowhere)
         say(Omt::tr("%1 would hold %2 entries").arg(format.displayName()).arg(report.entries));
     if (target.isFile)
-        call.console.printLine(
-            Omt::tr("Exported to %1; entries: %2").arg(target.path).arg(report.entries));
+        call.console.printLine(Omt::tr("Exported to %1; entries: %2")
+                                   .arg(target.path, QString::number(report.entries)));
     if (report.losses.isEmpty() && target.isNowhere)
         say(Omt::tr("Nothing would be lost"));
     if (report.losses.isEmpty())

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "app/omt/commands/commands.h"
+#include "app/omt/commands/importmapping.h"
 #include "app/omt/commands/importoutput.h"
 #include "app/omt/commands/jobrunner.h"
 #include "app/omt/commands/options.h"
@@ -116,12 +117,16 @@ Result<ExitCode> importFiles(Invocation &call)
     const auto session = LibrarySession::open(call);
     if (!session)
         return session.error();
+    if (const auto used = useRememberedMappings(**session, &*options); !used)
+        return used.error();
     if (options->dryRun)
         return tryFiles(call, **session, *options);
     transfer::ImportJob job((*session)->opened().settings, *options);
     const Result<transfer::ImportReport> report = runJob<transfer::ImportReport>(call, job);
     if (!report)
         return report.error();
+    if (const auto kept = rememberGivenMapping(**session, *options); !kept)
+        return kept.error();
     printImportReport(call, *report, options->dryRun);
     return report->failed > 0 || report->unmatched > 0 ? ExitCode::Partly : ExitCode::Done;
 }
@@ -139,9 +144,9 @@ Result<ImportRunId> runStartingWith(const QList<transfer::ImportRun> &runs, cons
         return makeError(Error::Kind::NotFound,
                          Omt::tr("there is no import run \"%1\"").arg(prefix), {},
                          Omt::tr("\"omt import list\" shows them; \"last\" is the newest."));
-    return usageError(
-        Omt::tr("\"%1\" begins the ids of %2 import runs").arg(prefix).arg(found.size()),
-        Omt::tr("Take more of the id."));
+    return usageError(Omt::tr("\"%1\" begins the ids of %2 import runs")
+                          .arg(prefix, QString::number(found.size())),
+                      Omt::tr("Take more of the id."));
 }
 
 Result<ImportRunId> findRun(LibrarySession &session, const QString &named)
@@ -220,7 +225,9 @@ QList<Command> importCommands()
            u"RULE"_s},
           {u"match-threshold"_s,
            Omt::tr("How surely a title must be the record's, 0 to 100 (default: 75)."), u"N"_s},
-          {u"mapping"_s, Omt::tr("Take any CSV, TSV or JSON as this file explains its columns."),
+          {u"mapping"_s,
+           Omt::tr("Take any CSV, TSV or JSON as this file explains its columns, now and "
+                   "whenever a file has the same ones."),
            u"FILE"_s}},
          1,
          anyNumber,
@@ -243,6 +250,7 @@ QList<Command> importCommands()
          1,
          undoImport},
         importDecisionsCommand(),
+        importMappingCommand(),
     };
 }
 

@@ -73,9 +73,9 @@ Result<QStringList> keysOf(const QStringList &named,
                              Omt::tr("there is no decision \"%1\"").arg(name), {},
                              Omt::tr("\"omt import decisions\" shows them."));
         if (found.size() > 1)
-            return usageError(
-                Omt::tr("\"%1\" begins the ids of %2 decisions").arg(name).arg(found.size()),
-                Omt::tr("Take more of the id."));
+            return usageError(Omt::tr("\"%1\" begins the ids of %2 decisions")
+                                  .arg(name, QString::number(found.size())),
+                              Omt::tr("Take more of the id."));
         keys.insert(found.first());
     }
     return keys.values();

@@ -17,7 +17,8 @@ constexpr int shownProblems = 20;
 
 QString place(const transfer::Problem &problem)
 {
-    return problem.line > 0 ? u"%1:%2"_s.arg(problem.file).arg(problem.line) : problem.file;
+    return problem.line > 0 ? u"%1:%2"_s.arg(problem.file, QString::number(problem.line))
+                            : problem.file;
 }
 
 QJsonObject runJson(const transfer::ImportRun &run)

@@ -6,11 +6,8 @@
 #include "app/omt/console.h"
 #include "app/omt/entryoutput.h"
 #include "app/omt/librarysession.h"
-#include "app/omt/mediareference.h"
 
 #include <QJsonArray>
-
-#include <cmath>
 
 using namespace Qt::StringLiterals;
 
@@ -89,120 +86,6 @@ Result<ExitCode> showLibrary(Invocation &call)
     return records->isEmpty() && isNarrowed(*query) ? ExitCode::Partly : ExitCode::Done;
 }
 
-Result<> readProgress(const QString &typed, EntryPatch *patch)
-{
-    bool ok = false;
-    const int value = typed.toInt(&ok);
-    const bool isRelative = typed.startsWith(u'+') || typed.startsWith(u'-');
-    if (!ok || (!isRelative && value < 0)) {
-        return usageError(Omt::tr("--progress needs a number, or +N or -N, not \"%1\"").arg(typed));
-    }
-    if (isRelative)
-        patch->progressBy = value;
-    else
-        patch->progress = value;
-    return {};
-}
-
-/** "85" is 85 of 100, "8.5/10" and "4.25/5" say what they are counted against. */
-std::optional<Rating> ratingOf(const QString &typed)
-{
-    const QStringList parts = QString(typed).replace(u',', u'.').split(u'/');
-    bool isNumber = false;
-    if (parts.size() == 1)
-        return Rating::fromHundred(parts[0].toInt(&isNumber));
-    bool isBest = false;
-    const double value = parts[0].toDouble(&isNumber);
-    const double best = parts[1].toDouble(&isBest);
-    if (parts.size() > 2 || !isNumber || !isBest || !std::isfinite(best))
-        return std::nullopt;
-    return Rating::fromScale(value, best);
-}
-
-Result<> readRating(const QString &typed, EntryPatch *patch)
-{
-    const std::optional<Rating> rating = ratingOf(typed.trimmed());
-    if (!rating && typed.trimmed() != u"none") {
-        return usageError(
-            Omt::tr("--rating needs a number from 1 to 100, one such as 9/10 or 4.5/5, or "
-                    "\"none\", not \"%1\"")
-                .arg(typed));
-    }
-    patch->rating = rating;
-    return {};
-}
-
-/** What stands there now, since "9" is 9 of 100 to us and 9 of 10 to others. */
-void sayRating(Console &console, const std::optional<Rating> &rating, const QString &typed)
-{
-    if (!rating) {
-        console.printNote(Omt::tr("It has no rating now."));
-        return;
-    }
-    console.printNote(Omt::tr("Its rating is %1 now (%2).")
-                          .arg(amountText(*rating, RatingScale::Hundred),
-                               amountText(*rating, RatingScale::TenDecimal)));
-    if (rating->hundred() <= 10 && !typed.contains(u'/'))
-        console.printNote(Omt::tr("If you meant %1 of 10, write %1/10.").arg(typed.trimmed()));
-}
-
-Result<EntryPatch> readPatch(const QCommandLineParser &parser)
-{
-    EntryPatch patch;
-    const Result<std::optional<Status>> status = statusOption(parser);
-    if (!status)
-        return status.error();
-    patch.status = *status;
-    Result<> read;
-    if (parser.isSet(u"progress"_s))
-        read = readProgress(parser.value(u"progress"_s), &patch);
-    if (read && parser.isSet(u"rating"_s))
-        read = readRating(parser.value(u"rating"_s), &patch);
-    if (!read)
-        return read.error();
-    if (parser.isSet(u"notes"_s))
-        patch.notes = parser.value(u"notes"_s);
-    if (patch.isEmpty()) {
-        return usageError(Omt::tr("nothing to set"),
-                          Omt::tr("Give --status, --progress, --rating or --notes."));
-    }
-    return patch;
-}
-
-Result<ExitCode> setEntry(Invocation &call)
-{
-    const Result<EntryPatch> patch = readPatch(call.parser);
-    if (!patch)
-        return patch.error();
-    const auto session = LibrarySession::open(call);
-    if (!session)
-        return session.error();
-    const Result<MediaId> id = findMedia(**session, call.arguments.first());
-    if (!id)
-        return id.error();
-    const Result<library::EditReceipt> receipt
-        = answerOf((*session)->library().apply({*id}, *patch));
-    if (!receipt)
-        return receipt.error();
-    const Result<library::EntryDetail> detail = answerOf((*session)->library().detail(*id));
-    if (!detail)
-        return detail.error();
-    const library::LibraryRecord record = recordOf(*detail);
-    if (call.asJson) {
-        QJsonObject object = entryJson(record);
-        object.insert(u"changed"_s, receipt->changed > 0);
-        call.console.print(object);
-    } else {
-        if (receipt->changed == 0)
-            call.console.printNote(Omt::tr("It was like that already."));
-        call.console.print(entryTable({record}).toString());
-        if (patch->rating)
-            sayRating(call.console, record.row.entry.value_or(Entry()).rating,
-                      call.parser.value(u"rating"_s));
-    }
-    return ExitCode::Done;
-}
-
 } // namespace
 
 QList<Command> libraryCommands()
@@ -220,19 +103,7 @@ QList<Command> libraryCommands()
          0,
          anyNumber,
          showLibrary},
-        {u"set"_s,
-         u"MEDIA"_s,
-         Omt::tr("Change the entry of one title"),
-         Omt::tr("MEDIA is an id, a key at another service (mal:5114), or the exact title. A title "
-                 "that is not\nin the library yet is added to it."),
-         {{u"status"_s, Omt::tr("in_progress, planned, completed, on_hold or dropped."),
-           u"STATUS"_s},
-          {u"progress"_s, Omt::tr("Episodes, chapters, pages…; +1 and -1 count on."), u"N"_s},
-          {u"rating"_s, Omt::tr("1 to 100, or 9/10, 4.5/5 and the like, or none."), u"RATING"_s},
-          {u"notes"_s, Omt::tr("Replaces the notes."), u"TEXT"_s}},
-         1,
-         1,
-         setEntry},
+        setCommand(),
     };
 }
 

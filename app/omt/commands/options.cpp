@@ -67,9 +67,7 @@ Result<int> numberOption(const QCommandLineParser &parser, const QString &name, 
     const int value = parser.value(name).toInt(&ok);
     if (!ok || value < minimum) {
         return usageError(Omt::tr("--%1 needs a whole number of at least %2, not \"%3\"")
-                              .arg(name)
-                              .arg(minimum)
-                              .arg(parser.value(name)));
+                              .arg(name, QString::number(minimum), parser.value(name)));
     }
     return value;
 }

@@ -43,23 +43,34 @@ Result<> printRows(Invocation &call, transfer::ImportSession &session)
     }
 }
 
+QString shortened(const QString &value)
+{
+    constexpr int most = 30; // columns
+    return value.isEmpty() ? Omt::tr("nothing") : elided(printable(value), most);
+}
+
+/** The line is what one looks for, so a long name gives way in its middle. */
+QString placeOf(const transfer::PreviewRow &row)
+{
+    constexpr qsizetype most = 22;
+    QString file = row.file;
+    if (file.size() > most)
+        file = file.left(most / 2 - 1) + u'…' + file.right(most / 2);
+    return u"%1:%2"_s.arg(file, QString::number(row.line));
+}
+
 QString describe(const transfer::PreviewRow &row)
 {
     QStringList parts;
     for (const transfer::PreviewField &field : row.conflicts)
-        parts.append(Omt::tr("%1: yours %2, theirs %3").arg(field.field, field.mine, field.theirs));
+        parts.append(Omt::tr("%1: yours %2, theirs %3")
+                         .arg(field.field, shortened(field.mine), shortened(field.theirs)));
     for (const transfer::PreviewCandidate &candidate : row.candidates) {
         const QString year = candidate.year != 0 ? QString::number(candidate.year) : u"?"_s;
         parts.append(Omt::tr("perhaps %1 (%2), %3 %")
                          .arg(candidate.title, year, QString::number(candidate.score)));
     }
     return parts.join(u"; "_s);
-}
-
-QString shortened(const QString &value)
-{
-    constexpr int most = 30; // columns
-    return value.isEmpty() ? Omt::tr("nothing") : elided(printable(value), most);
 }
 
 QString whatBecomes(const transfer::PreviewRow &row)
@@ -70,8 +81,6 @@ QString whatBecomes(const transfer::PreviewRow &row)
                                           : u"%1 %2 → %3"_s.arg(field.field, shortened(field.mine),
                                                                 shortened(field.theirs)));
     }
-    if (row.state == PreviewState::New)
-        parts.clear(); // all of it is new
     if (const QString doubts = describe(row); !doubts.isEmpty())
         parts.append(doubts);
     if (!row.reason.isEmpty())
@@ -96,7 +105,7 @@ Result<> printLines(Invocation &call, transfer::ImportSession &session, qint64 m
         for (const transfer::PreviewRow &row : page->rows) {
             table.add({toString(row.state), row.name,
                        row.year != 0 ? QString::number(row.year) : QString(), row.mediaType,
-                       u"%1:%2"_s.arg(row.file).arg(row.line), whatBecomes(row)});
+                       placeOf(row), whatBecomes(row)});
         }
         if (!table.isEmpty())
             call.console.print(table.toString());
