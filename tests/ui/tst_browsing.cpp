@@ -9,7 +9,9 @@
 #include "ui/screens/title/titlepage.h"
 #include "ui/shell/catalogsdialog.h"
 #include "ui/shell/sidebar.h"
+#include "ui/theme/plaintext.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/elidedlabel.h"
 
 #include <QAbstractItemModelTester>
 #include <QDialog>
@@ -44,12 +46,14 @@ private slots:
     void typedFiltersBecomeConditions();
     void sortsByTheHeadsAndRemembersIt();
     void aSmartListIsKeptAndFollowed();
+    void aPageOfTheLibraryBecomesASmartList();
     void aTitlesPageLeadsToRelatedOnes();
     void aTitlesPageIsLeftByThePlaceItCameFrom();
     void creatorsLeadToTheCatalog();
     void valuesAreFoundByName();
     void smartListsShowHowManyTheyHold();
     void facetModelKeepsTheRulesOfModels();
+    void emptyDecadesOfARangeAreNotListed();
     void aCatalogIsBroughtInGoneOnWithAndRemoved();
 
 private:
@@ -184,7 +188,8 @@ void TestBrowsing::chipsTakeConditionsAway()
     chooseFacet(u"~tanime"_s);
     chooseFacet(u"~d200"_s);
     QTRY_COMPARE(page()->model()->rowCount(), 20);
-    QCOMPARE(m_fixture->find<QWidget>(u"queryText"_s)->toolTip(), u"type:anime year:2000..2009"_s);
+    QCOMPARE(m_fixture->find<QWidget>(u"queryText"_s)->toolTip(),
+             plainToolTip(u"type:anime year:2000..2009"_s));
     auto *chip = m_fixture->find<QAbstractButton>(u"chip.year"_s);
     QVERIFY(chip);
     chip->click();
@@ -217,7 +222,10 @@ void TestBrowsing::typedFiltersBecomeConditions()
     QTRY_COMPARE(page()->model()->rowCount(), 20);
     QCOMPARE(filter->text(), u"berserk"_s);
     QVERIFY(m_fixture->find<QAbstractButton>(u"chip.type"_s));
-    filter->setText(u"type:nonsense"_s);
+    QTest::keyClicks(filter, u" type:manga "_s); // and what is complete needs no Return
+    QTRY_COMPARE(filter->text(), u"berserk"_s);
+    QCOMPARE(page()->query().filter.filters.size(), 2);
+    filter->setText(u"type:nonsense "_s);
     QTest::keyClick(filter, Qt::Key_Return);
     QVERIFY(!filter->toolTip().isEmpty());
     QCOMPARE(filter->selectedText(), u"type:nonsense"_s);
@@ -235,6 +243,21 @@ void TestBrowsing::sortsByTheHeadsAndRemembersIt()
     QVERIFY(page()->query().sort == catalog::BrowseSort::Popularity);
 }
 
+void TestBrowsing::aPageOfTheLibraryBecomesASmartList()
+{
+    m_fixture->window->workspace()->sidebar()->open(u"status:completed"_s);
+    const QAction *save = m_fixture->window->commands()->action(u"list.save_query"_s);
+    QTRY_VERIFY(save->isEnabled());
+    trigger(u"list.save_query"_s);
+    auto *dialog = m_fixture->find<QDialog>(u"textDialog"_s);
+    QVERIFY(dialog);
+    m_fixture->find<QLineEdit>(u"textDialogEdit"_s)->setText(u"Done"_s);
+    dialog->accept();
+    QTRY_COMPARE(m_fixture->find<ElidedLabel>(u"catalogHeading"_s)->text(), u"Done"_s);
+    QCOMPARE(page()->query().filter.statuses.size(), 1);
+    QVERIFY(page()->query().filter.statuses.first() == Status::Completed);
+}
+
 void TestBrowsing::aSmartListIsKeptAndFollowed()
 {
     chooseFacet(u"~tanime"_s);
@@ -248,7 +271,7 @@ void TestBrowsing::aSmartListIsKeptAndFollowed()
     dialog->accept();
     const Sidebar *sidebar = m_fixture->window->workspace()->sidebar();
     QTRY_VERIFY(sidebar->currentPlace().startsWith(u"list:"_s));
-    QCOMPARE(m_fixture->find<QLabel>(u"catalogHeading"_s)->text(), u"All anime"_s);
+    QCOMPARE(m_fixture->find<ElidedLabel>(u"catalogHeading"_s)->text(), u"All anime"_s);
     QTRY_COMPARE(page()->model()->rowCount(), 40);
     QVERIFY(!m_fixture->window->commands()->action(u"list.update_query")->isEnabled());
     chooseFacet(u"~tmanga"_s);
@@ -345,6 +368,26 @@ void TestBrowsing::facetModelKeepsTheRulesOfModels()
     QCOMPARE(model.find(u"~cvideo.series"_s).data(FacetModel::TitlesRole).toLongLong(), 1);
     model.setAnswer({});
     QCOMPARE(model.rowCount(model.index(1, 0)), 0);
+}
+
+void TestBrowsing::emptyDecadesOfARangeAreNotListed()
+{
+    FacetModel model;
+    catalog::FacetAnswer answer;
+    catalog::FacetCounts years;
+    years.facet = catalog::Facet::Year;
+    years.values = {{u"~d203"_s, u"2030s"_s, 0}, {u"~d202"_s, u"2020s"_s, 5}};
+    answer.facets = {years};
+    const auto rowsOf = [&](const QString &text) {
+        catalog::BrowseQuery query;
+        query.filter = catalog::parseSearchQuery(text);
+        model.setQuery(query);
+        model.setAnswer(answer);
+        return std::pair(model.find(u"~d203"_s).isValid(), model.find(u"~d202"_s).isValid());
+    };
+    QCOMPARE(rowsOf(u"year:2020.."_s), std::pair(false, true));
+    QCOMPARE(rowsOf(u"year:2030..2039"_s), std::pair(true, true)); // to take it back
+    QCOMPARE(rowsOf({}), std::pair(false, true));
 }
 
 void TestBrowsing::aCatalogIsBroughtInGoneOnWithAndRemoved()

@@ -5,6 +5,7 @@
 #include "ui/delegates/celldelegate.h"
 #include "ui/delegates/coverdelegate.h"
 #include "ui/delegates/titlepainter.h"
+#include "ui/delegates/wrappingdelegate.h"
 #include "ui/models/pagedmodel.h"
 #include "ui/models/rowtext.h"
 #include "ui/screens/detail/historytext.h"
@@ -29,6 +30,7 @@
 #include <QTableView>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QTreeWidget>
 
 using namespace omt;
 using namespace omt::ui;
@@ -326,6 +328,25 @@ private slots:
             painter.end();
             QVERIFY(image != blank);
         }
+    }
+
+    void aLongTextTakesMoreLines()
+    {
+        QTreeWidget list;
+        list.setWordWrap(true);
+        list.setColumnCount(1);
+        list.setItemDelegate(new WrappingDelegate(&list));
+        auto *one = new QTreeWidgetItem(&list, {u"short"_s});
+        auto *many = new QTreeWidgetItem(&list, {u"some words "_s.repeated(20)});
+        list.setColumnWidth(0, 200);
+        list.resize(220, 400);
+        list.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&list));
+        const int line = list.visualItemRect(one).height();
+        QVERIFY(list.visualItemRect(many).height() > 2 * line);
+        list.setColumnWidth(0, 2000);
+        list.doItemsLayout();
+        QCOMPARE(list.visualItemRect(many).height(), line);
     }
 
     void drawnCoversKeepTheirColour()

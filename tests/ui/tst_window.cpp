@@ -343,6 +343,37 @@ private slots:
                      PartialDate::fromMonth(2019, 4));
     }
 
+    void tagsAreTakenBackWithTheLibrary()
+    {
+        test::FakeLibrary library;
+        library.fill(5, 5);
+        test::WindowFixture fixture(*m_theme);
+        QVERIFY(fixture.open(&library));
+        const MediaId id = fixture.page()->model()->idAt(2);
+        fixture.page()->select(id);
+        QTRY_COMPARE(fixture.find<QLabel>(u"detailTitle"_s)->text(), library.row(id).title);
+        auto *tags = fixture.find<QLineEdit>(u"detailTags"_s);
+        tags->setFocus();
+        QTRY_VERIFY(tags->hasFocus());
+        const QStringList before = library.row(id).entry->tags;
+        tags->selectAll();
+        QTest::keyClicks(tags, u"mine, cyber"_s);
+        QTest::keyClick(tags, Qt::Key_Return);
+        const QStringList written{u"mine"_s, u"cyber"_s};
+        QTRY_COMPARE(library.row(id).entry->tags, written);
+        QTRY_VERIFY(fixture.window->commands()->action(u"edit.undo")->isEnabled());
+        QTest::keyClick(tags, Qt::Key_Z, Qt::ControlModifier);
+        QTRY_COMPARE(library.row(id).entry->tags, before);
+        QTRY_COMPARE(tags->text(), before.join(u", "_s));
+        QTRY_VERIFY(fixture.window->commands()->action(u"edit.redo")->isEnabled());
+        QTest::keyClick(tags, Qt::Key_Z, Qt::ControlModifier | Qt::ShiftModifier);
+        QTRY_COMPARE(library.row(id).entry->tags, written);
+        QTRY_COMPARE(tags->text(), u"mine, cyber"_s);
+        fixture.view()->setFocus(); // and leaving writes nothing
+        QTRY_VERIFY(!tags->hasFocus());
+        QCOMPARE(library.row(id).entry->tags, written);
+    }
+
     void cellsAreEditedInPlaceForAllSelected()
     {
         test::FakeLibrary library;
@@ -381,6 +412,25 @@ private slots:
         fixture.find<QDialog>(u"errorDialog"_s)->close();
     }
 
+    void oneLossIsSaidOnce()
+    {
+        test::FakeLibrary library;
+        library.fill(2, 2);
+        test::WindowFixture fixture(*m_theme);
+        QVERIFY(fixture.open(&library));
+        const Error lost = makeError(Error::Kind::Connection, u"The database is away."_s);
+        EntryPatch patch;
+        patch.notes = u"Something"_s;
+        for (const MediaId &id : library.ids()) {
+            library.failNext(lost);
+            fixture.window->workspace()->editor()->apply({id}, patch);
+            QTRY_VERIFY(fixture.find<QDialog>(u"errorDialog"_s));
+        }
+        QTest::qWait(50); // for the second, which must not come
+        QCOMPARE(fixture.window->findChildren<QDialog *>(u"errorDialog"_s).size(), 1);
+        fixture.find<QDialog>(u"errorDialog"_s)->close();
+    }
+
     void listsAreMadeFilledAndShown()
     {
         test::FakeLibrary library;
@@ -394,7 +444,7 @@ private slots:
         QTest::keyClick(name, Qt::Key_Return);
         SidebarModel *places = fixture.window->workspace()->sidebar()->model();
         QTRY_COMPARE(places->lists().size(), 1);
-        QTRY_COMPARE(fixture.find<QLabel>(u"pageHeading"_s)->text(), u"Rainy days"_s);
+        QTRY_COMPARE(fixture.find<ElidedLabel>(u"pageHeading"_s)->text(), u"Rainy days"_s);
         const int row = places->rowOf(u"list:"_s + places->lists().first().id.toString());
         QMimeData titles;
         titles.setData(QString::fromLatin1("application/x-omnimediatrak-media-ids"),

@@ -225,12 +225,13 @@ void paintText(QPainter *painter, const QRect &rect, const QString &text, const 
 {
     if (text.isEmpty() || rect.width() <= 0)
         return;
+    constexpr qsizetype most = 2000; // characters, more than any line holds: the rest costs time
     const QFontMetrics metrics(font);
     painter->setFont(font);
     painter->setPen(color);
     const auto visual = QStyle::visualAlignment(painter->layoutDirection(), alignment);
     painter->drawText(rect, int(visual) | Qt::TextSingleLine,
-                      metrics.elidedText(text, Qt::ElideRight, rect.width()));
+                      metrics.elidedText(text.left(most), Qt::ElideRight, rect.width()));
 }
 
 } // namespace omt::ui

@@ -3,6 +3,7 @@
 
 #include "ui/models/celltext.h"
 
+#include "core/domain/writtentext.h"
 #include "ui/models/rowtext.h"
 
 #include <QCoreApplication>
@@ -200,7 +201,7 @@ QStringList tagsFrom(const QString &text)
     QStringList tags;
     for (const QString &part : text.split(u',')) {
         const QString tag = part.simplified();
-        if (!tag.isEmpty() && !tags.contains(tag, Qt::CaseInsensitive))
+        if (!showsNothing(tag) && !tags.contains(tag, Qt::CaseInsensitive))
             tags << tag;
     }
     return tags;

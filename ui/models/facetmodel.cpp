@@ -3,6 +3,8 @@
 
 #include "ui/models/facetmodel.h"
 
+#include "ui/theme/plaintext.h"
+
 #include <QLocale>
 
 #include <algorithm>
@@ -16,6 +18,20 @@ using catalog::FacetChoice;
 namespace {
 
 constexpr int facets = catalog::facetCount;
+
+// What is chosen shows even where nothing has it, so that it can be taken back; but of "since 2015"
+// not every decade to come.
+bool isShown(const catalog::FacetCounts &counts, const catalog::FacetValue &value,
+             const catalog::BrowseQuery &query)
+{
+    const auto isChosen = [&query](const catalog::FacetValue &each) {
+        return catalog::choiceOf(query, each.value) != FacetChoice::None;
+    };
+    if (value.titles != 0 || !isChosen(value))
+        return value.titles != 0;
+    return counts.facet != Facet::Year
+        || std::count_if(counts.values.begin(), counts.values.end(), isChosen) == 1;
+}
 
 } // namespace
 
@@ -44,7 +60,7 @@ QList<FacetModel::Node> FacetModel::nodesOf(const catalog::FacetAnswer &answer,
             most = std::max(most, value.titles);
         QList<int> path; // the values that the next one may stand within
         for (const catalog::FacetValue &value : counts.values) {
-            if (value.titles == 0 && catalog::choiceOf(query, value.value) == FacetChoice::None)
+            if (!isShown(counts, value, query))
                 continue;
             while (!path.isEmpty() && !catalog::implies(value.value, nodes[path.last()].value))
                 path.removeLast();
@@ -165,12 +181,16 @@ FacetChoice FacetModel::choiceAt(const Node &node) const
                                                                  : FacetChoice::Included;
 }
 
+QString FacetModel::counted(const Node &node)
+{
+    return tr("%1, %Ln title(s)", "", int(std::min<qint64>(node.titles, INT_MAX))).arg(node.label);
+}
+
 QString FacetModel::spoken(const Node &node) const
 {
     if (node.parent < 0 || node.isMore)
         return node.label;
-    const QString count
-        = tr("%1, %Ln title(s)", "", int(std::min<qint64>(node.titles, INT_MAX))).arg(node.label);
+    const QString count = counted(node);
     switch (choiceAt(node)) {
     case FacetChoice::Included:
         return tr("%1, chosen").arg(count);
@@ -195,9 +215,8 @@ QVariant FacetModel::data(const QModelIndex &index, int role) const
     case Qt::ToolTipRole:
         return node->parent < 0 || node->isMore
             ? QVariant()
-            : QVariant(tr("%1: %2 titles. Click to show these, right-click to "
-                          "leave them out")
-                           .arg(node->label, QLocale().toString(node->titles)));
+            : plainToolTip(
+                tr("%1. Click to show these, right-click to leave them out").arg(counted(*node)));
     case ValueRole:
         return node->value;
     case FacetRole:

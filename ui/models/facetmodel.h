@@ -64,6 +64,7 @@ private:
     [[nodiscard]] const Node *nodeAt(const QModelIndex &index) const;
     [[nodiscard]] QModelIndex indexOf(int node) const;
     [[nodiscard]] catalog::FacetChoice choiceAt(const Node &node) const;
+    [[nodiscard]] static QString counted(const Node &node);
     [[nodiscard]] QString spoken(const Node &node) const;
 
     QList<Node> m_nodes; ///< the facets first, parents before their children

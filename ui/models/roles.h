@@ -16,6 +16,7 @@ enum Role {
     CountIsEstimatedRole, ///< sidebar, bool: about so many
     IconRole, ///< name of an icon
     MatchRole, ///< omnibox: TitleMatch
+    DetailRole, ///< omnibox: what stands behind or below the text
     ScaleRole, ///< int: the RatingScale ratings are shown on
     SortRole, ///< of a column's head, int: the TitleSort a click sorts by; invalid: none
 };

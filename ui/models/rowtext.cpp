@@ -3,6 +3,7 @@
 
 #include "ui/models/rowtext.h"
 
+#include "core/domain/writtentext.h"
 #include "ui/models/roles.h"
 
 #include <QCoreApplication>
@@ -44,8 +45,12 @@ QString subtitle(const TitleRow &row)
     QStringList parts{displayName(row.type)};
     if (row.releaseDate.isKnown())
         parts << yearText(row.releaseDate);
-    if (!row.creators.isEmpty())
-        parts << row.creators.mid(0, 2).join(u", "_s);
+    if (!row.creators.isEmpty()) {
+        QStringList creators;
+        for (const QString &creator : row.creators.mid(0, 2))
+            creators << inSentence(creator);
+        parts << creators.join(u", "_s);
+    }
     return parts.join(u" · "_s);
 }
 

@@ -6,6 +6,7 @@
 #include "ui/models/celltext.h"
 #include "ui/models/roles.h"
 #include "ui/models/rowtext.h"
+#include "ui/theme/plaintext.h"
 
 namespace omt::ui {
 
@@ -53,7 +54,7 @@ QVariant TitleModel::data(const QModelIndex &index, int role) const
     case Qt::EditRole:
         return cellValue(*row, column);
     case Qt::ToolTipRole:
-        return cellToolTip(*row, column);
+        return plainToolTip(cellToolTip(*row, column));
     case Qt::AccessibleTextRole:
         return column == Column::Title ? spokenText(*row, m_ratingScale)
                                        : textOf(index.row(), column);

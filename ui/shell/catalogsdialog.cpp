@@ -8,6 +8,7 @@
 #include "ui/screens/detail/sources.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/metrics.h"
+#include "ui/theme/plaintext.h"
 #include "ui/widgets/section.h"
 
 #include <QCheckBox>
@@ -242,7 +243,7 @@ void CatalogsDialog::showSources(const QList<transfer::CatalogSource> &sources)
         item->setText(2, locale.toString(source.titles));
         item->setText(3, source.updatedAt.isValid() ? momentText(source.updatedAt) : QString());
         item->setText(4, stateText(source));
-        item->setToolTip(4, source.message.toHtmlEscaped());
+        item->setToolTip(4, plainToolTip(source.message));
         item->setTextAlignment(1, Qt::AlignTrailing | Qt::AlignVCenter);
         item->setTextAlignment(2, Qt::AlignTrailing | Qt::AlignVCenter);
     }

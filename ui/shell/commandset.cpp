@@ -152,7 +152,7 @@ constexpr auto specs = std::to_array<CommandSpec>({
      QT_TRANSLATE_NOOP("omt::ui::Command", "Delete the list that is open; its titles stay"),
      u"remove", u"", Window, Menu::List, 0},
     {u"list.save_query", QT_TRANSLATE_NOOP("omt::ui::Command", "&Save as smart list…"),
-     QT_TRANSLATE_NOOP("omt::ui::Command", "Keep what the catalog is narrowed by as a list"),
+     QT_TRANSLATE_NOOP("omt::ui::Command", "Keep what the page is narrowed by as a list"),
      u"list-add", u"Ctrl+S", Window, Menu::List, 0},
     {u"list.update_query", QT_TRANSLATE_NOOP("omt::ui::Command", "Save c&hanges to the smart list"),
      QT_TRANSLATE_NOOP("omt::ui::Command",

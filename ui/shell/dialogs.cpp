@@ -3,8 +3,10 @@
 
 #include "ui/shell/dialogs.h"
 
+#include "core/domain/writtentext.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/metrics.h"
+#include "ui/theme/plaintext.h"
 
 #include <QClipboard>
 #include <QDialogButtonBox>
@@ -24,6 +26,22 @@ namespace omt::ui {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+/** Puts texts from outside into a box as they are. Qt's own switch spares the informative text. */
+void setPlainTexts(QMessageBox *box, const QString &text, const QString &informative)
+{
+    box->setTextFormat(Qt::PlainText);
+    box->setText(plainMessage(text));
+    box->setInformativeText(plainMessage(informative));
+    if (auto *label = box->findChild<QLabel *>(u"qt_msgbox_informativelabel"_s)) {
+        label->setTextFormat(Qt::PlainText);
+        label->setOpenExternalLinks(false);
+    }
+}
+
+} // namespace
+
 Dialogs::Dialogs(QWidget *window)
     : QObject(window)
     , m_window(window)
@@ -34,14 +52,18 @@ void Dialogs::present(const Error &error)
 {
     if (error.isCancelled())
         return;
+    const auto open = m_window->findChildren<QMessageBox *>(u"errorDialog"_s);
+    for (const QMessageBox *other : open) { // one loss of the server fails many questions
+        if (other->isVisible() && other->text() == plainMessage(error.message)
+            && other->informativeText() == plainMessage(error.hint))
+            return;
+    }
     auto *box = new QMessageBox(m_window);
     box->setAttribute(Qt::WA_DeleteOnClose);
     box->setObjectName(u"errorDialog"_s);
     box->setWindowTitle(tr("OmniMediaTrak"));
     box->setIcon(QMessageBox::Warning);
-    box->setTextFormat(Qt::PlainText);
-    box->setText(error.message);
-    box->setInformativeText(error.hint);
+    setPlainTexts(box, error.message, error.hint);
     const QString details = error.toLogString();
     box->setDetailedText(details);
     box->setStandardButtons(QMessageBox::Close);
@@ -62,9 +84,7 @@ void Dialogs::confirm(const QString &question, const QString &text, const QStrin
     box->setObjectName(u"confirmDialog"_s);
     box->setWindowTitle(tr("OmniMediaTrak"));
     box->setIcon(QMessageBox::Question);
-    box->setTextFormat(Qt::PlainText);
-    box->setText(question);
-    box->setInformativeText(text);
+    setPlainTexts(box, question, text);
     QPushButton *act = box->addButton(button, QMessageBox::AcceptRole);
     box->addButton(QMessageBox::Cancel);
     box->setDefaultButton(QMessageBox::Cancel);
@@ -92,7 +112,7 @@ void Dialogs::askText(const QString &title, const QString &label, const QString 
     all->addSpacing(gap);
     all->addWidget(buttons);
     QPushButton *ok = buttons->button(QDialogButtonBox::Ok);
-    const auto check = [ok, edit] { ok->setEnabled(!edit->text().trimmed().isEmpty()); };
+    const auto check = [ok, edit] { ok->setEnabled(!showsNothing(edit->text())); };
     check();
     connect(edit, &QLineEdit::textChanged, dialog, check);
     connect(buttons, &QDialogButtonBox::accepted, dialog, &QDialog::accept);
@@ -139,9 +159,7 @@ void Dialogs::tell(const QString &what, const QString &text)
     box->setObjectName(u"reportDialog"_s);
     box->setWindowTitle(tr("OmniMediaTrak"));
     box->setIcon(QMessageBox::Information);
-    box->setTextFormat(Qt::PlainText);
-    box->setText(what);
-    box->setInformativeText(text);
+    setPlainTexts(box, what, text);
     box->setStandardButtons(QMessageBox::Close);
     box->open();
 }

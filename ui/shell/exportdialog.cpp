@@ -3,6 +3,7 @@
 
 #include "ui/shell/exportdialog.h"
 
+#include "ui/delegates/captiondelegate.h"
 #include "ui/theme/metrics.h"
 
 #include <QComboBox>
@@ -54,6 +55,7 @@ ExportDialog::ExportDialog(LibraryAccess &library, const QList<MediaList> &lists
     m_message->setObjectName(u"exportMessage"_s);
     m_message->setTextFormat(Qt::PlainText);
     m_message->setWordWrap(true);
+    m_message->setMinimumWidth(1); // a word without an end widens nothing
     m_message->hide();
     all->addWidget(m_message);
     all->addWidget(createButtons());
@@ -80,15 +82,14 @@ QWidget *ExportDialog::createFormats()
     m_formats = new QListWidget(column);
     m_formats->setObjectName(u"exportFormats"_s);
     m_formats->setAccessibleName(tr("Format"));
-    m_formats->setWordWrap(true);
+    m_formats->setItemDelegate(new CaptionDelegate(m_formats));
+    m_formats->setResizeMode(QListView::Adjust);
     m_formats->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_formats->setSpacing(2);
+    m_formats->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     label->setBuddy(m_formats);
     for (const auto &format : transfer::exportFormats()) {
-        auto *item = new QListWidgetItem(QString(format->displayName() + u'\n' + format->purpose()),
-                                         m_formats);
+        auto *item = new QListWidgetItem(format->displayName(), m_formats);
         item->setData(Qt::UserRole, format->id());
-        item->setData(Qt::AccessibleTextRole, format->displayName());
         item->setData(Qt::AccessibleDescriptionRole, format->purpose());
     }
     connect(m_formats, &QListWidget::currentRowChanged, this, &ExportDialog::takeFormat);
@@ -109,11 +110,13 @@ QWidget *ExportDialog::createChoices(const QList<MediaList> &lists)
     m_types->setObjectName(u"exportTypes"_s);
     m_lists = new QComboBox(column);
     m_lists->setObjectName(u"exportLists"_s);
+    m_lists->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    m_lists->setMinimumContentsLength(12); // names of lists may be long
     m_lists->addItem(tr("Whole library"), QString());
     for (const MediaList &list : lists)
         m_lists->addItem(list.name, list.name);
-    form->addRow(tr("&Type"), m_types);
-    form->addRow(tr("&List"), m_lists);
+    form->addRow(tr("&Type:"), m_types);
+    form->addRow(tr("&List:"), m_lists);
     layout->addLayout(form);
     m_count = new QLabel(column);
     m_count->setObjectName(u"exportCount"_s);
@@ -125,6 +128,7 @@ QWidget *ExportDialog::createChoices(const QList<MediaList> &lists)
     m_losses->setObjectName(u"exportLosses"_s);
     m_losses->setAccessibleName(tr("What the format cannot hold"));
     m_losses->setWordWrap(true);
+    m_losses->setSpacing(2);
     label->setBuddy(m_losses);
     layout->addWidget(label);
     layout->addWidget(m_losses, 1);

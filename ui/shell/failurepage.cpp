@@ -44,7 +44,6 @@ FailurePage::FailurePage(QWidget *parent)
     m_log->setAccessibleName(m_logLabel->text());
     m_log->setReadOnly(true);
     m_log->setTabChangesFocus(true);
-    m_log->setLineWrapMode(QPlainTextEdit::NoWrap);
     m_log->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
     auto *again = new QPushButton(tr("Try again"), this);
     again->setObjectName(u"failureRetry"_s);

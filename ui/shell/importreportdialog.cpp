@@ -4,6 +4,7 @@
 #include "ui/shell/importreportdialog.h"
 
 #include "ui/access/answer.h"
+#include "ui/delegates/wrappingdelegate.h"
 #include "ui/theme/metrics.h"
 
 #include <QDialogButtonBox>
@@ -55,7 +56,7 @@ void ImportReportDialog::createHeading(const transfer::ImportReport &report, QVB
 {
     QString text = tr("The library says all of it already");
     if (report.created > 0)
-        text = tr("%Ln title(s) came into the library", "", int(report.created));
+        text = tr("%Ln title(s) came in", "", int(report.created));
     else if (report.updated > 0)
         text = tr("%Ln title(s) of the library changed", "", int(report.updated));
     else if (report.failed + report.unmatched == report.read && report.read > 0)
@@ -71,6 +72,7 @@ void ImportReportDialog::createHeading(const transfer::ImportReport &report, QVB
     files->setTextFormat(Qt::PlainText);
     files->setText(names.join(u", "_s));
     files->setWordWrap(true);
+    files->setMinimumWidth(1); // a word without an end widens nothing
     files->setForegroundRole(QPalette::PlaceholderText);
     auto *top = new QVBoxLayout;
     top->setSpacing(halfGap);
@@ -124,8 +126,9 @@ QString reportText(const transfer::ImportReport &report, const QStringList &file
         lines.append(u"%1  %2"_s.arg(count, 9).arg(name));
     lines.append(QString());
     for (const transfer::Problem &problem : report.problems) {
-        const QString place
-            = problem.line > 0 ? u"%1:%2"_s.arg(problem.file).arg(problem.line) : problem.file;
+        const QString place = problem.line > 0
+            ? u"%1:%2"_s.arg(problem.file, QString::number(problem.line))
+            : problem.file;
         lines.append(place + u": "_s + problem.message);
     }
     return lines.join(u'\n') + u'\n';
@@ -210,16 +213,22 @@ QWidget *ImportReportDialog::createProblems(const transfer::ImportReport &report
     list->setObjectName(u"importProblems"_s);
     list->setAccessibleName(tr("Problems"));
     list->setRootIsDecorated(false);
-    list->setUniformRowHeights(true);
+    list->setWordWrap(true);
     list->setHeaderLabels({tr("Problem"), tr("File"), tr("Line")});
+    list->headerItem()->setTextAlignment(2, Qt::AlignTrailing | Qt::AlignVCenter);
     for (const transfer::Problem &problem : report.problems) {
         auto *item = new QTreeWidgetItem(
             list,
             {problem.message, problem.file,
              problem.line > 0 ? QLocale().toString(problem.line) : QString()});
-        item->setToolTip(0, problem.message);
+        item->setTextAlignment(2, Qt::AlignTrailing | Qt::AlignVCenter);
     }
-    list->header()->resizeSection(0, 380);
+    list->setItemDelegate(new WrappingDelegate(list));
+    list->header()->setStretchLastSection(false);
+    list->header()->setSectionResizeMode(0, QHeaderView::Stretch);
+    list->header()->setSectionResizeMode(2, QHeaderView::ResizeToContents);
+    list->header()->resizeSection(1, 180);
+    connect(list->header(), &QHeaderView::sectionResized, list, &QTreeWidget::doItemsLayout);
     list->setMinimumSize(620, 200);
     return list;
 }

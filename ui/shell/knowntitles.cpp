@@ -5,10 +5,12 @@
 
 #include "core/catalog/catalogservice.h"
 #include "core/domain/titletext.h"
+#include "core/domain/writtentext.h"
 #include "ui/models/rowtext.h"
 #include "ui/shell/omnisearch.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/metrics.h"
+#include "ui/theme/plaintext.h"
 
 #include <QLabel>
 #include <QToolButton>
@@ -86,8 +88,8 @@ void KnownTitles::show(const QList<TitleMatch> &matches)
         open->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
         open->setAutoRaise(true);
         open->setIcon(icon(QString::fromUtf16(info(row.type).icon)));
-        const QString text = shortened(row.title) + u" · "_s + subtitle(row);
-        open->setText(QString(text).replace(u'&', u"&&"_s));
+        const QString text = inSentence(shortened(row.title)) + u" · "_s + subtitle(row);
+        open->setText(plainButtonText(text));
         open->setAccessibleName(tr("Open %1").arg(text));
         open->setToolTip(tr("Open it instead of adding it again"));
         connect(open, &QToolButton::clicked, this, [this, id = row.id] { emit titleChosen(id); });

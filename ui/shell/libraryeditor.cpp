@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "ui/shell/libraryeditor.h"
+
+#include "core/domain/writtentext.h"
 #include "ui/access/answer.h"
 
 namespace omt::ui {
@@ -109,7 +111,7 @@ void LibraryEditor::createList(const QString &name, const QList<MediaId> &ids)
     track(m_library.createList(name), {}, [this, name, ids](const ListId &list) {
         emit listCreated(list);
         if (ids.isEmpty())
-            emit saved(tr("Made the list “%1”").arg(name), true);
+            emit saved(tr("Made the list “%1”").arg(inSentence(name)), true);
         else
             addToList(list, name, ids);
     });
@@ -119,7 +121,7 @@ void LibraryEditor::saveSmartList(const QString &name, const catalog::BrowseQuer
 {
     track(m_library.saveSmartList(name, query), {}, [this, name](const ListId &list) {
         emit listCreated(list);
-        emit saved(tr("Made the smart list “%1”").arg(name), true);
+        emit saved(tr("Made the smart list “%1”").arg(inSentence(name)), true);
     });
 }
 
@@ -131,8 +133,9 @@ void LibraryEditor::updateSmartList(ListId list, const catalog::BrowseQuery &que
 
 void LibraryEditor::renameList(ListId list, const QString &name)
 {
-    track(m_library.renameList(list, name), {},
-          [this, name](const Done &) { emit saved(tr("The list is now “%1”").arg(name), true); });
+    track(m_library.renameList(list, name), {}, [this, name](const Done &) {
+        emit saved(tr("The list is now “%1”").arg(inSentence(name)), true);
+    });
 }
 
 void LibraryEditor::removeList(ListId list)
@@ -146,8 +149,8 @@ void LibraryEditor::addToList(ListId list, const QString &name, const QList<Medi
     if (ids.isEmpty())
         return;
     track(m_library.addToList(list, ids), {}, [this, name](int added) {
-        emit saved(added > 0 ? tr("Put %Ln title(s) on “%1”", "", added).arg(name)
-                             : tr("All of them are on “%1” already").arg(name),
+        emit saved(added > 0 ? tr("Put %Ln title(s) on “%1”", "", added).arg(inSentence(name))
+                             : tr("All of them are on “%1” already").arg(inSentence(name)),
                    added > 0);
     });
 }
@@ -157,7 +160,8 @@ void LibraryEditor::removeFromList(ListId list, const QString &name, const QList
     if (ids.isEmpty())
         return;
     track(m_library.removeFromList(list, ids), {}, [this, name](int removed) {
-        emit saved(tr("Took %Ln title(s) off “%1”", "", removed).arg(name), removed > 0);
+        emit saved(tr("Took %Ln title(s) off “%1”", "", removed).arg(inSentence(name)),
+                   removed > 0);
     });
 }
 
@@ -167,7 +171,7 @@ void LibraryEditor::moveInList(ListId list, const QString &name, const QList<Med
         return;
     track(m_library.moveInList(list, ids, row), ids,
           [this, name, moved = int(ids.size())](const Done &) {
-              emit saved(tr("Moved %Ln title(s) in “%1”", "", moved).arg(name), true);
+              emit saved(tr("Moved %Ln title(s) in “%1”", "", moved).arg(inSentence(name)), true);
           });
 }
 

@@ -61,7 +61,7 @@ void paintTitle(QPainter *painter, const QStyleOptionViewItem &option, const QMo
     const int first = option.fontMetrics.height();
     const int second = QFontMetrics(caption).height();
     const int top = text.top() + (text.height() - first - second) / 2;
-    const QString matched = index.data(Qt::ToolTipRole).toString();
+    const QString matched = index.data(DetailRole).toString();
     paintMarkedText(painter, QRect(text.left(), top, text.width(), first), row.title,
                     matched.isEmpty() ? match.marks : QList<TextRange>(), option.font, c.text);
     const QString below = matched.isEmpty() ? subtitle(row) : matched + u" — "_s + subtitle(row);
@@ -89,7 +89,7 @@ void paintLine(QPainter *painter, const QStyleOptionViewItem &option, const QMod
     const int used = option.fontMetrics.horizontalAdvance(label) + doubleGap;
     if (used < text.width())
         paintText(painter, QStyle::visualRect(option.direction, all, text.adjusted(used, 0, 0, 0)),
-                  index.data(Qt::ToolTipRole).toString(), textFont(option.font, TextSize::Caption),
+                  index.data(DetailRole).toString(), textFont(option.font, TextSize::Caption),
                   c.secondary);
 }
 

@@ -9,6 +9,7 @@
 #include "ui/shell/omnipainting.h"
 #include "ui/shell/omnisearch.h"
 #include "ui/theme/colors.h"
+#include "ui/theme/plaintext.h"
 
 #include <QInputMethodEvent>
 #include <QListView>
@@ -40,7 +41,7 @@ void Omnibox::markProblems()
         marks.append({QInputMethodEvent::TextFormat, int(problem.position) - cursorPosition(),
                       int(problem.length), format});
     }
-    setToolTip(messages.join(u'\n'));
+    setToolTip(plainToolTip(messages.join(u'\n')));
     // A line edit has no formats of its own, but shows those of input methods.
     QInputMethodEvent event({}, marks);
     QLineEdit::inputMethodEvent(&event);

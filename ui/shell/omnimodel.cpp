@@ -7,6 +7,7 @@
 #include "ui/models/roles.h"
 #include "ui/models/rowtext.h"
 #include "ui/shell/commandset.h"
+#include "ui/theme/plaintext.h"
 
 #include <QLocale>
 
@@ -292,8 +293,10 @@ QVariant OmniModel::data(const QModelIndex &index, int role) const
         return int(choice->kind);
     case IconRole:
         return choice->iconName;
-    case Qt::ToolTipRole:
+    case DetailRole:
         return choice->detail;
+    case Qt::ToolTipRole:
+        return plainToolTip(choice->detail);
     case MatchRole:
         return choice->match ? QVariant::fromValue(choice->match->row) : QVariant();
     case Qt::AccessibleTextRole:

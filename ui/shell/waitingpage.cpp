@@ -23,6 +23,7 @@ WaitingPage::WaitingPage(QWidget *parent)
     picture->setPixmap(iconPixmap(u"omnimediatrak"_s, Qt::black, 72, devicePixelRatioF()));
     picture->setAlignment(Qt::AlignCenter);
     m_text->setObjectName(u"waitingText"_s);
+    m_text->setTextFormat(Qt::PlainText);
     m_text->setAlignment(Qt::AlignCenter);
     m_text->setForegroundRole(QPalette::PlaceholderText);
     auto *all = new QVBoxLayout(this);

@@ -130,6 +130,7 @@ void Workspace::createPanes()
     connect(m_page, &TitlesPage::sortChosen, this, [this](const QList<SortKey> &keys) {
         m_around.settings.setValue(sortKey + m_sidebar->currentPlace(), toString(keys));
     });
+    connect(m_page, &TitlesPage::queryChanged, this, &Workspace::updateCommands);
     connect(m_page, &TitlesPage::contextMenuRequested, this, &Workspace::showContextMenu);
     connect(m_page->model(), &PagedModel::loaded, this, &Workspace::selectWanted);
     connect(m_page->model(), &QAbstractItemModel::rowsInserted, this, &Workspace::selectWanted);
@@ -152,6 +153,8 @@ void Workspace::connectEdits()
         changes.everything = true;
         refresh(changes);
     });
+    m_around.status.setConnection(true); // the status area outlives a library that was lost
+    m_around.status.setPending(0);
     connect(&m_library, &LibraryAccess::connectionLost, &m_around.status,
             [this] { m_around.status.setConnection(false); });
     connect(&m_library, &LibraryAccess::connectionRestored, &m_around.status,

@@ -110,6 +110,7 @@ private:
     void importCatalogs(const transfer::CatalogImportOptions &options);
     void removeCatalog(const QString &source);
     void followCatalogJob(Job *job);
+    [[nodiscard]] std::optional<catalog::BrowseQuery> queryToKeep() const;
     void askSmartListName();
     void showSelection();
     void updateCommands();

@@ -16,6 +16,7 @@
 #include "ui/shell/statusarea.h"
 #include "ui/shell/workspace.h"
 #include "ui/theme/icons.h"
+#include "ui/theme/plaintext.h"
 #include "ui/widgets/panefold.h"
 
 #include <QAbstractItemView>
@@ -204,7 +205,7 @@ void Workspace::updateCommands()
                            u"list.move_first"_s, u"list.move_last"_s})
         commands.action(id)->setEnabled(hasItems && hasTitle);
     const bool isCatalog = m_middle->currentWidget() == m_catalog;
-    commands.action(u"list.save_query")->setEnabled(isCatalog && m_catalog->query().isFiltered());
+    commands.action(u"list.save_query")->setEnabled(queryToKeep().has_value());
     commands.action(u"edit.clear_conditions")
         ->setEnabled(isCatalog && m_catalog->query().isFiltered());
     if (!isCatalog)
@@ -215,12 +216,14 @@ void Workspace::updateCommands()
     const library::UndoState &undo = m_editor->undoState();
     QAction *undoAction = commands.action(u"edit.undo");
     undoAction->setEnabled(undo.canUndo);
-    undoAction->setText(undo.undoLabel.isEmpty() ? tr("&Undo")
-                                                 : tr("&Undo: %1").arg(undo.undoLabel));
+    undoAction->setText(undo.undoLabel.isEmpty()
+                            ? tr("&Undo")
+                            : tr("&Undo: %1").arg(plainButtonText(undo.undoLabel)));
     QAction *redoAction = commands.action(u"edit.redo");
     redoAction->setEnabled(undo.canRedo);
-    redoAction->setText(undo.redoLabel.isEmpty() ? tr("&Redo")
-                                                 : tr("&Redo: %1").arg(undo.redoLabel));
+    redoAction->setText(undo.redoLabel.isEmpty()
+                            ? tr("&Redo")
+                            : tr("&Redo: %1").arg(plainButtonText(undo.redoLabel)));
 }
 
 void Workspace::showStatusMenu()
@@ -242,7 +245,7 @@ void Workspace::showListMenu()
     for (const MediaList &list : lists()) {
         if (list.type == MediaList::Type::Smart)
             continue; // it fills itself
-        menu->addAction(icon(u"list"_s), QString(list.name).replace(u'&', u"&&"_s), this,
+        menu->addAction(icon(u"list"_s), plainButtonText(list.name), this,
                         [this, list, ids] { m_editor->addToList(list.id, list.name, ids); });
     }
     menu->addSeparator();

@@ -225,12 +225,25 @@ void Workspace::browse(const catalog::BrowseQuery &query)
     focusPage();
 }
 
+/** What the page is narrowed by, when a smart list can keep it. */
+std::optional<catalog::BrowseQuery> Workspace::queryToKeep() const
+{
+    std::optional<catalog::BrowseQuery> query;
+    if (m_middle->currentWidget() == m_catalog)
+        query = m_catalog->query();
+    else if (m_middle->currentWidget() == m_page && m_page->isNarrowed())
+        query = catalog::browseQueryOf(m_page->model()->query());
+    return query && query->isFiltered() ? query : std::nullopt;
+}
+
 void Workspace::askSmartListName()
 {
-    const catalog::BrowseQuery query = m_catalog->query();
+    const auto query = queryToKeep();
+    if (!query)
+        return;
     m_around.dialogs.askText(
-        tr("Save as smart list"), tr("Name of the list"), catalog::summaryOf(query).left(80),
-        [this, query](const QString &name) { m_editor->saveSmartList(name, query); });
+        tr("Save as smart list"), tr("Name of the list"), catalog::summaryOf(*query).left(80),
+        [this, query](const QString &name) { m_editor->saveSmartList(name, *query); });
 }
 
 } // namespace omt::ui

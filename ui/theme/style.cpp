@@ -16,6 +16,8 @@
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QStyleOption>
+#include <QTableView>
+#include <QTreeWidget>
 
 namespace omt::ui {
 
@@ -72,6 +74,10 @@ int Style::pixelMetric(PixelMetric metric, const QStyleOption *option, const QWi
         return iconSize;
     case PM_HeaderMargin:
         return gap;
+    case PM_FocusFrameHMargin:
+        if (qobject_cast<const QTableView *>(widget) || qobject_cast<const QTreeWidget *>(widget))
+            return gap - 1; // the view adds 1: its cells stand below the texts of their heads
+        return QProxyStyle::pixelMetric(metric, option, widget);
     case PM_MenuPanelWidth:
         return 1;
     case PM_MenuVMargin:
@@ -125,6 +131,10 @@ QSize Style::sizeFromContents(ContentsType type, const QStyleOption *option, con
             result.setHeight(std::max(result.height(), 30));
         break;
     }
+    case CT_ItemViewItem:
+        if (qobject_cast<const QTreeWidget *>(widget))
+            result.setHeight(std::max(result.height(), 28));
+        break;
     case CT_MenuBarItem:
         result += QSize(gap, halfGap);
         break;

@@ -5,6 +5,7 @@
 
 #include "ui/delegates/titlepainter.h"
 #include "ui/theme/metrics.h"
+#include "ui/theme/plaintext.h"
 
 #include <QPainter>
 
@@ -22,7 +23,7 @@ void ElidedLabel::setText(const QString &text)
         return;
     m_text = text;
     setAccessibleName(text);
-    setToolTip(text);
+    setToolTip(plainToolTip(text));
     updateGeometry();
     update();
 }
@@ -35,7 +36,9 @@ void ElidedLabel::setQuiet(bool quiet)
 
 QSize ElidedLabel::sizeHint() const
 {
-    return {fontMetrics().horizontalAdvance(m_text) + 2, fontMetrics().height() + 2};
+    constexpr int widest = 4000; // pixels: a longer text takes what there is
+    return {std::min(widest, fontMetrics().horizontalAdvance(m_text.left(widest)) + 2),
+            fontMetrics().height() + 2};
 }
 
 QSize ElidedLabel::minimumSizeHint() const

@@ -34,8 +34,10 @@ EmptyState::EmptyState(QWidget *parent)
     setObjectName(u"emptyState"_s);
     m_icon->setAlignment(Qt::AlignCenter);
     m_heading->setAlignment(Qt::AlignCenter);
+    m_heading->setTextFormat(Qt::PlainText);
     m_heading->setWordWrap(true);
     m_text->setAlignment(Qt::AlignHCenter | Qt::AlignTop);
+    m_text->setTextFormat(Qt::PlainText);
     m_text->setWordWrap(true);
     m_text->setMaximumWidth(textWidth);
     m_buttons->setSpacing(gap);

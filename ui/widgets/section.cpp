@@ -16,6 +16,8 @@ QLabel *plainLabel(const QString &text, QWidget *parent)
     label->setTextFormat(Qt::PlainText);
     label->setText(text);
     label->setWordWrap(true);
+    // A word that is wider than the pane is cut; it would push everything else out of sight.
+    label->setMinimumWidth(label->fontMetrics().averageCharWidth() * 8);
     label->setTextInteractionFlags(Qt::TextSelectableByMouse);
     return label;
 }
@@ -25,6 +27,8 @@ Section::Section(const QString &heading, QWidget *parent)
     , m_heading(new QLabel(this))
     , m_body(new QVBoxLayout)
 {
+    m_heading->setTextFormat(Qt::PlainText);
+    m_heading->setMinimumWidth(1);
     m_heading->setFont(textFont(font(), TextSize::Heading));
     m_body->setSpacing(halfGap + 2);
     auto *all = new QVBoxLayout(this);

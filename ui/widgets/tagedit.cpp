@@ -6,6 +6,7 @@
 #include "ui/models/celltext.h"
 
 #include <QFocusEvent>
+#include <QKeyEvent>
 
 namespace omt::ui {
 
@@ -25,6 +26,19 @@ QStringList TagEdit::tags() const
 void TagEdit::setTags(const QStringList &tags)
 {
     setText(tags.join(u", "_s));
+}
+
+bool TagEdit::event(QEvent *event)
+{
+    if (event->type() == QEvent::ShortcutOverride) {
+        const auto *keys = static_cast<QKeyEvent *>(event);
+        if ((keys->matches(QKeySequence::Undo) && !isUndoAvailable())
+            || (keys->matches(QKeySequence::Redo) && !isRedoAvailable())) {
+            event->ignore();
+            return true;
+        }
+    }
+    return QLineEdit::event(event);
 }
 
 void TagEdit::focusInEvent(QFocusEvent *event)

@@ -23,6 +23,8 @@ public:
     void setTags(const QStringList &tags);
 
 protected:
+    /** Leaves the keys for undo and redo to the window when there is nothing to undo in here. */
+    bool event(QEvent *event) override;
     void focusInEvent(QFocusEvent *event) override;
     void focusOutEvent(QFocusEvent *event) override;
 };

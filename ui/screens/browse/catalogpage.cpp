@@ -12,6 +12,8 @@
 #include "ui/screens/titles/titletable.h"
 #include "ui/shell/commandset.h"
 #include "ui/theme/metrics.h"
+#include "ui/theme/plaintext.h"
+#include "ui/widgets/elidedlabel.h"
 #include "ui/widgets/emptystate.h"
 
 #include <QHBoxLayout>
@@ -35,6 +37,15 @@ namespace {
 const auto splitterKey = u"catalog/splitter"_s;
 constexpr int typingPause = 250;
 constexpr int panelWidth = 224;
+
+/** Words narrow as they are typed; a filter when the blank behind it says that it is complete. */
+bool isComplete(const QString &typed)
+{
+    if (!typed.contains(u':'))
+        return true;
+    return typed.endsWith(u' ') && typed.count(u'"') % 2 == 0
+        && catalog::parseSearchQuery(typed).problems.isEmpty();
+}
 
 } // namespace
 
@@ -97,9 +108,8 @@ CatalogPage::~CatalogPage()
 QWidget *CatalogPage::createHeader()
 {
     auto *header = new QWidget(this);
-    m_heading = new QLabel(header);
+    m_heading = new ElidedLabel(header); // names of lists may be long
     m_heading->setObjectName(u"catalogHeading"_s);
-    m_heading->setTextFormat(Qt::PlainText);
     m_heading->setFont(textFont(font(), TextSize::Title));
     m_count = new QLabel(header);
     m_count->setObjectName(u"catalogCount"_s);
@@ -138,7 +148,7 @@ void CatalogPage::createFilter(QWidget *header)
     m_typing->setInterval(typingPause);
     connect(m_filter, &QLineEdit::textChanged, m_typing, qOverload<>(&QTimer::start));
     connect(m_typing, &QTimer::timeout, this, [this] {
-        if (!m_filter->text().contains(u':')) // a filter is taken when it is complete
+        if (isComplete(m_filter->text()))
             takeText();
     });
 }
@@ -154,7 +164,7 @@ void CatalogPage::takeText()
                   .arg(m_commands.action(u"go.search")
                            ->shortcut()
                            .toString(QKeySequence::NativeText));
-    m_filter->setToolTip(why.toHtmlEscaped());
+    m_filter->setToolTip(plainToolTip(why));
     if (!typed.problems.isEmpty())
         return m_filter->setSelection(int(typed.problems.first().position),
                                       int(typed.problems.first().length));

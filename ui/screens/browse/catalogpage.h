@@ -19,6 +19,7 @@ namespace omt::ui {
 
 class CommandSet;
 class ConditionBar;
+class ElidedLabel;
 class FacetPanel;
 class ImageLoader;
 
@@ -83,7 +84,7 @@ private:
     TitleViews *m_views;
     ConditionBar *m_conditions;
     QSplitter *m_splitter = nullptr;
-    QLabel *m_heading = nullptr;
+    ElidedLabel *m_heading = nullptr;
     QLabel *m_count = nullptr;
     QLineEdit *m_filter = nullptr;
     QTimer *m_typing = nullptr; ///< since the last key in it

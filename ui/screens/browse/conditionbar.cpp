@@ -6,6 +6,7 @@
 #include "ui/models/facetmodel.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/metrics.h"
+#include "ui/theme/plaintext.h"
 #include "ui/widgets/chip.h"
 #include "ui/widgets/elidedlabel.h"
 #include "ui/widgets/flowlayout.h"
@@ -134,7 +135,7 @@ void ConditionBar::setQuery(const catalog::BrowseQuery &query)
     m_chips->parentWidget()->updateGeometry();
     const QString text = catalog::queryTextOf(query);
     m_text->setText(text);
-    m_text->setToolTip(text.toHtmlEscaped());
+    m_text->setToolTip(plainToolTip(text));
     m_text->setVisible(!text.isEmpty());
 }
 

@@ -3,9 +3,11 @@
 
 #include "ui/screens/browse/facetpanel.h"
 
+#include "core/domain/writtentext.h"
 #include "ui/screens/browse/facetdelegate.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/metrics.h"
+#include "ui/theme/plaintext.h"
 
 #include <QKeyEvent>
 #include <QLineEdit>
@@ -237,7 +239,7 @@ void FacetPanel::showMenu(const QPoint &at)
     auto *menu = new QMenu(this);
     menu->setObjectName(u"facetMenu"_s);
     menu->setAttribute(Qt::WA_DeleteOnClose);
-    const QString name = index.data().toString().replace(u'&', u"&&"_s);
+    const QString name = inSentence(plainButtonText(index.data().toString()));
     const auto present = FacetChoice(index.data(FacetModel::ChoiceRole).toInt());
     const auto offer = [&](const QString &text, const QString &iconName, FacetChoice choice) {
         QAction *action = menu->addAction(icon(iconName), text, this,

@@ -3,10 +3,10 @@
 
 #include "ui/screens/detail/detailview.h"
 
+#include "core/domain/markup.h"
 #include "ui/models/rowtext.h"
 #include "ui/screens/detail/historytext.h"
 #include "ui/screens/detail/passessection.h"
-#include "ui/screens/detail/plaintext.h"
 #include "ui/screens/detail/sources.h"
 #include "ui/screens/detail/trackingcard.h"
 #include "ui/theme/metrics.h"
@@ -159,6 +159,7 @@ void DetailView::saveTags()
     EntryPatch patch;
     patch.tags = tags;
     this->patch(patch);
+    m_tags->setTags(tags); // from here on Ctrl+Z means the library
 }
 
 void DetailView::commit()
@@ -181,7 +182,7 @@ void DetailView::showRow(const TitleRow &row)
         commit();
     const bool keepsNotes = !isOther && m_row.entry
         && m_notes->toPlainText() != m_row.entry->notes; // being written right now
-    const bool keepsTags = !isOther && m_row.entry && m_tags->hasFocus();
+    const bool keepsTags = !isOther && m_row.entry && m_tags->tags() != m_row.entry->tags;
     m_row = row;
     m_cover->setRow(row);
     m_title->setText(row.title);
@@ -197,7 +198,7 @@ void DetailView::showRow(const TitleRow &row)
         const QSignalBlocker quiet(m_notes);
         m_notes->setPlainText(row.entry->notes);
     }
-    if (row.entry && !keepsTags)
+    if (row.entry && !keepsTags && (isOther || m_tags->tags() != row.entry->tags))
         m_tags->setTags(row.entry->tags);
     if (isOther) {
         m_otherNames->hide();
@@ -240,7 +241,7 @@ void DetailView::showHeader(const Media &media)
 void DetailView::showAbout(const Media &media)
 {
     m_about->clearBody();
-    const QString description = plainText(media.description);
+    const QString description = withoutTags(media.description);
     if (!description.isEmpty())
         m_about->addText(description.size() > longestDescription
                              ? description.left(longestDescription) + u"…"_s

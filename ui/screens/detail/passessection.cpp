@@ -3,8 +3,8 @@
 
 #include "ui/screens/detail/passessection.h"
 
+#include "core/domain/markup.h"
 #include "ui/models/rowtext.h"
-#include "ui/screens/detail/plaintext.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/metrics.h"
 
@@ -65,7 +65,7 @@ void PassesSection::addReview(const Review &review)
     if (review.isPublic)
         facts << tr("others may read it");
     addText(facts.join(u" · "_s), true);
-    QLabel *text = addText(plainText(review.text));
+    QLabel *text = addText(withoutTags(review.text));
     text->setObjectName(u"reviewText"_s);
     if (review.hasSpoilers) {
         auto *show = new QToolButton(this);

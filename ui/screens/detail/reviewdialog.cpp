@@ -3,6 +3,7 @@
 
 #include "ui/screens/detail/reviewdialog.h"
 
+#include "core/domain/writtentext.h"
 #include "ui/theme/metrics.h"
 #include "ui/widgets/partialdateedit.h"
 
@@ -33,10 +34,12 @@ ReviewDialog::ReviewDialog(const QString &title, const Review &review, QWidget *
     auto *heading = new QLabel(this);
     heading->setTextFormat(Qt::PlainText);
     heading->setWordWrap(true);
+    heading->setMinimumWidth(1); // a word without an end widens nothing
     heading->setFont(textFont(font(), TextSize::Heading));
-    heading->setText(review.passNumber > 1
-                         ? tr("%1, time %2").arg(title, QString::number(review.passNumber))
-                         : title);
+    heading->setText(
+        review.passNumber > 1
+            ? tr("%1, time %2").arg(inSentence(title), QString::number(review.passNumber))
+            : title);
     m_text->setObjectName(u"reviewEditText"_s);
     m_text->setAccessibleName(tr("Review"));
     m_text->setPlaceholderText(tr("What do you make of it?"));

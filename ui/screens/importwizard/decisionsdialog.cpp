@@ -4,6 +4,7 @@
 #include "ui/screens/importwizard/decisionsdialog.h"
 
 #include "ui/theme/metrics.h"
+#include "ui/theme/plaintext.h"
 
 #include <QDialogButtonBox>
 #include <QHeaderView>
@@ -73,7 +74,7 @@ void DecisionsDialog::show(const QList<transfer::RememberedDecision> &decisions)
              one.label.isEmpty() ? one.key : one.label,
              one.isSkipped() ? tr("left out") : one.title});
         item->setData(0, Qt::UserRole, one.key);
-        item->setToolTip(1, one.key.toHtmlEscaped());
+        item->setToolTip(1, plainToolTip(one.key));
     }
     m_list->setCurrentItem(m_list->topLevelItem(std::min(present, int(decisions.size()) - 1)));
     m_list->resizeColumnToContents(0);

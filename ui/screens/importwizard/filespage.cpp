@@ -37,6 +37,7 @@ FilesPage::FilesPage(ImportDesk &desk, QWidget *parent)
     m_note->setObjectName(u"wizardFilesNote"_s);
     m_note->setTextFormat(Qt::PlainText);
     m_note->setWordWrap(true);
+    m_note->setMinimumWidth(1); // a word without an end widens nothing
     m_note->setForegroundRole(QPalette::PlaceholderText);
     m_list->setObjectName(u"wizardFiles"_s);
     m_list->setAccessibleName(tr("Files to import"));
@@ -132,6 +133,7 @@ void FilesPage::fill()
     const int present = std::max(0, m_list->indexOfTopLevelItem(m_list->currentItem()));
     m_list->clear();
     int left = 0;
+    bool hasTable = false;
     for (const Chosen &chosen : std::as_const(m_files)) {
         const transfer::ImportFile &file = chosen.file;
         QString format = file.isTable ? tr("A table: choose its columns") : file.problem;
@@ -149,6 +151,7 @@ void FilesPage::fill()
             sure = tr("%1 %").arg(file.formats.first().confidence);
         } else {
             ++left;
+            hasTable = hasTable || file.isTable;
         }
         QString records = file.records >= 0 ? QLocale().toString(file.records) : QString();
         if (file.hasMore)
@@ -165,7 +168,9 @@ void FilesPage::fill()
     else if (m_files.isEmpty())
         m_note->setText(tr("Drop files or a folder here, or add them below."));
     else if (left > 0)
-        m_note->setText(tr("%Ln file(s) will be left out as it is.", "", left));
+        m_note->setText(hasTable ? tr("%Ln file(s) will be left out as it is.", "", left) + u' '
+                                + tr("Say what the columns of a table mean by “Columns…”.")
+                                 : tr("%Ln file(s) will be left out as it is.", "", left));
     else
         m_note->setText(tr("Nothing is written before you have seen it."));
     updateButtons();

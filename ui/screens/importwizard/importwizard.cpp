@@ -6,6 +6,7 @@
 #include "ui/access/importdesk.h"
 #include "ui/screens/importwizard/filespage.h"
 #include "ui/screens/importwizard/previewpage.h"
+#include "ui/screens/importwizard/previewtext.h"
 #include "ui/screens/importwizard/rulespage.h"
 #include "ui/theme/metrics.h"
 
@@ -44,6 +45,7 @@ ImportWizard::ImportWizard(ImportDesk *desk, transfer::ConflictRule rule, QWidge
     m_heading->setFont(textFont(font(), TextSize::Title));
     m_note->setTextFormat(Qt::PlainText);
     m_note->setWordWrap(true);
+    m_note->setMinimumWidth(1); // a word without an end widens nothing
     m_note->setForegroundRole(QPalette::PlaceholderText);
     m_pages->addWidget(m_files);
     m_pages->addWidget(m_rules);
@@ -83,6 +85,7 @@ QWidget *ImportWizard::createBusy()
     m_bar->setTextVisible(false);
     m_step = new QLabel(m_busy);
     m_step->setTextFormat(Qt::PlainText);
+    m_step->setMinimumWidth(1); // a word without an end widens nothing
     m_pause = new QPushButton(tr("&Pause"), m_busy);
     m_pause->setObjectName(u"wizardPause"_s);
     m_pause->setAutoDefault(false);
@@ -239,13 +242,14 @@ void ImportWizard::takePreview(const Result<transfer::PreviewSummary> &summary)
         goTo(Files);
         return;
     }
-    const transfer::ImportReport &report = summary->report;
-    m_note->setText(tr("%1 new, %2 changed, %3 as they were, %4 in conflict, %5 close calls. "
-                       "Nothing has been written yet.")
-                        .arg(QLocale().toString(report.created), QLocale().toString(report.updated),
-                             QLocale().toString(report.unchanged),
-                             QLocale().toString(report.conflicts),
-                             QLocale().toString(report.closeCalls)));
+    QStringList counts;
+    for (const transfer::PreviewState state : transfer::everyPreviewState) {
+        if (const qint64 lines = summary->counts.value(state); lines > 0)
+            counts << u"%1 %2"_s.arg(displayName(state), QLocale().toString(lines));
+    }
+    m_note->setText(counts.isEmpty()
+                        ? tr("Nothing has been written yet.")
+                        : tr("%1. Nothing has been written yet.").arg(counts.join(u" · "_s)));
     setWindowTitle(tr("Import: preview")); // only now, for people who hear it
     m_preview->show(*summary);
 }

@@ -81,6 +81,7 @@ MappingDialog::MappingDialog(const transfer::MappedTable &table, const QString &
                          ? tr("%1 has columns that you have explained before.").arg(fileName)
                          : tr("This is what the columns of %1 seem to mean.").arg(fileName));
     heading->setWordWrap(true);
+    heading->setMinimumWidth(1); // a word without an end widens nothing
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Cancel, this);
     m_ok = buttons->button(QDialogButtonBox::Ok);
     connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
@@ -106,6 +107,10 @@ void MappingDialog::createTable()
     m_columns->setHorizontalHeaderLabels({tr("Column"), tr("Means"), tr("For example")});
     m_columns->verticalHeader()->hide();
     m_columns->setTabKeyNavigation(false);
+    m_columns->setWordWrap(false);
+    m_columns->setShowGrid(false);
+    m_columns->horizontalHeader()->setHighlightSections(false);
+    m_columns->horizontalHeader()->setDefaultAlignment(Qt::AlignLeading | Qt::AlignVCenter);
     m_columns->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_columns->setSelectionBehavior(QAbstractItemView::SelectRows);
     m_columns->horizontalHeader()->setSectionResizeMode(0, QHeaderView::ResizeToContents);

@@ -3,9 +3,11 @@
 
 #include "ui/screens/importwizard/previewmodel.h"
 
+#include "core/domain/writtentext.h"
 #include "ui/access/answer.h"
 #include "ui/access/importdesk.h"
 #include "ui/screens/importwizard/previewtext.h"
+#include "ui/theme/plaintext.h"
 
 #include <QFont>
 
@@ -24,12 +26,12 @@ constexpr int mostPages = 20;
 QString titleText(const transfer::PreviewRow &row)
 {
     const QString name = row.name.isEmpty() ? row.matchedTitle : row.name;
-    return row.year != 0 ? u"%1 (%2)"_s.arg(name).arg(row.year) : name;
+    return row.year != 0 ? u"%1 (%2)"_s.arg(inSentence(name), QString::number(row.year)) : name;
 }
 
 QString placeText(const transfer::PreviewRow &row)
 {
-    return row.line > 0 ? u"%1:%2"_s.arg(row.file).arg(row.line) : row.file;
+    return row.line > 0 ? u"%1:%2"_s.arg(row.file, QString::number(row.line)) : row.file;
 }
 
 } // namespace
@@ -123,9 +125,8 @@ QVariant PreviewModel::data(const QModelIndex &index, int role) const
         font.setBold(line->isDecided && index.column() == State);
         return index.column() == State ? QVariant(font) : QVariant();
     }
-    // A tool tip would be taken for HTML if it looked like it.
     const auto plain = [role](const QString &text) {
-        return role == Qt::ToolTipRole ? u"<qt>"_s + text.toHtmlEscaped() + u"</qt>"_s : text;
+        return role == Qt::ToolTipRole ? plainToolTip(text) : text;
     };
     switch (index.column()) {
     case State:

@@ -17,6 +17,7 @@
 #include <QLocale>
 #include <QMenu>
 #include <QPushButton>
+#include <QStyledItemDelegate>
 #include <QTableView>
 #include <QVBoxLayout>
 
@@ -30,6 +31,20 @@ namespace {
 
 constexpr int typingPause = 250; // ms
 constexpr int mostSelected = 5000;
+
+/** Shortens in the middle: the line at the end of a long "file.xml:120" is what one looks for. */
+class PlaceDelegate final : public QStyledItemDelegate
+{
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+
+protected:
+    void initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const override
+    {
+        QStyledItemDelegate::initStyleOption(option, index);
+        option->textElideMode = Qt::ElideMiddle;
+    }
+};
 
 QPushButton *button(const QString &text, const QString &name, QWidget *parent)
 {
@@ -79,6 +94,7 @@ PreviewPage::PreviewPage(ImportDesk &desk, QWidget *parent)
     m_table->setColumnWidth(PreviewModel::State, 14 * unit);
     m_table->setColumnWidth(PreviewModel::Title, 34 * unit);
     m_table->setColumnWidth(PreviewModel::File, 26 * unit);
+    m_table->setItemDelegateForColumn(PreviewModel::File, new PlaceDelegate(m_table));
     auto *all = new QVBoxLayout(this);
     all->setContentsMargins(0, 0, 0, 0);
     all->setSpacing(gap);
@@ -131,6 +147,7 @@ QWidget *PreviewPage::createDetails()
     m_details->setObjectName(u"wizardDetails"_s);
     m_details->setTextFormat(Qt::PlainText);
     m_details->setWordWrap(true);
+    m_details->setMinimumWidth(1); // a word without an end widens nothing
     m_details->setAlignment(Qt::AlignTop | Qt::AlignLeading);
     m_details->setMinimumHeight(3 * fontMetrics().lineSpacing());
     m_candidates->setObjectName(u"wizardCandidates"_s);

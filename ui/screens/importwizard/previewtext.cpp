@@ -18,15 +18,15 @@ namespace {
 
 constexpr qsizetype longestValue = 60;
 
-QString text(const char *source)
+struct PreviewText
 {
-    return QCoreApplication::translate("omt::ui::ImportPreview", source);
-}
+    Q_DECLARE_TR_FUNCTIONS(omt::ui::ImportPreview)
+};
 
 QString valueText(const transfer::PreviewField &field, const QString &value)
 {
     if (value.isEmpty())
-        return text("nothing");
+        return PreviewText::tr("nothing");
     if (field.field == "rating"_L1)
         return QLocale().toString(value.toInt() / 10.0);
     if (field.field == "status"_L1) {
@@ -34,7 +34,7 @@ QString valueText(const transfer::PreviewField &field, const QString &value)
         return status ? omt::displayName(*status) : value;
     }
     if (value == "true"_L1)
-        return text("yes");
+        return PreviewText::tr("yes");
     const QString line = value.simplified();
     return line.size() > longestValue ? line.left(longestValue) + u'…' : line;
 }
@@ -45,51 +45,52 @@ QString displayName(PreviewState state)
 {
     switch (state) {
     case PreviewState::New:
-        return text("New");
+        return PreviewText::tr("New");
     case PreviewState::Changed:
-        return text("Changed");
+        return PreviewText::tr("Changed");
     case PreviewState::Same:
-        return text("Same");
+        return PreviewText::tr("Same");
     case PreviewState::Conflict:
-        return text("Conflict");
+        return PreviewText::tr("Conflict");
     case PreviewState::Close:
-        return text("Close call");
+        return PreviewText::tr("Close call");
     case PreviewState::Unmatched:
-        return text("Not matched");
+        return PreviewText::tr("Not matched");
     case PreviewState::Broken:
-        return text("Broken");
+        return PreviewText::tr("Broken");
     case PreviewState::Merged:
-        return text("Folded in");
+        return PreviewText::tr("Folded in");
     case PreviewState::Skipped:
         break;
     }
-    return text("Skipped");
+    return PreviewText::tr("Skipped");
 }
 
 QString description(PreviewState state)
 {
     switch (state) {
     case PreviewState::New:
-        return text("Comes into your library.");
+        return PreviewText::tr("Comes into your library.");
     case PreviewState::Changed:
-        return text("Your entry learns what the file says.");
+        return PreviewText::tr("Your entry learns what the file says.");
     case PreviewState::Same:
-        return text("Your library says all of it already.");
+        return PreviewText::tr("Your library says all of it already.");
     case PreviewState::Conflict:
-        return text("Yours says otherwise and stays, unless you take theirs.");
+        return PreviewText::tr("Yours says otherwise and stays, unless you take theirs.");
     case PreviewState::Close:
-        return text("Resembles a title of the catalog; unless you take one of those below, it "
-                    "becomes a title of its own.");
+        return PreviewText::tr(
+            "Resembles a title of the catalog; unless you take one of those below, it "
+            "becomes a title of its own.");
     case PreviewState::Unmatched:
-        return text("Names no title that is known, and is left out.");
+        return PreviewText::tr("Names no title that is known, and is left out.");
     case PreviewState::Broken:
-        return text("Could not be read, and is left out.");
+        return PreviewText::tr("Could not be read, and is left out.");
     case PreviewState::Merged:
-        return text("Speaks of the title of an earlier line as well.");
+        return PreviewText::tr("Speaks of the title of an earlier line as well.");
     case PreviewState::Skipped:
         break;
     }
-    return text("Left out, as you decided.");
+    return PreviewText::tr("Left out, as you decided.");
 }
 
 QString importFieldName(const QString &field)
@@ -108,7 +109,7 @@ QString importFieldName(const QString &field)
         {u"review"_s, QT_TRANSLATE_NOOP("omt::ui::ImportPreview", "Review")},
         {u"lists"_s, QT_TRANSLATE_NOOP("omt::ui::ImportPreview", "Lists")}};
     const char *name = names.value(field);
-    return name ? text(name) : field;
+    return name ? PreviewText::tr(name) : field;
 }
 
 QString changesText(const QList<transfer::PreviewField> &changes)
@@ -125,7 +126,7 @@ QString changesText(const QList<transfer::PreviewField> &changes)
 
 QString conflictText(const transfer::PreviewField &conflict)
 {
-    return text("%1: yours %2, theirs %3")
+    return PreviewText::tr("%1: yours %2, theirs %3")
         .arg(importFieldName(conflict.field), valueText(conflict, conflict.mine),
              valueText(conflict, conflict.theirs));
 }
@@ -137,9 +138,9 @@ QString candidateText(const transfer::PreviewCandidate &candidate)
         line += u" (%1)"_s.arg(candidate.year);
     if (!candidate.creators.isEmpty())
         line += u", "_s + candidate.creators.mid(0, 2).join(u", "_s);
-    line += u" · "_s + text("%1 % sure").arg(candidate.score);
+    line += u" · "_s + PreviewText::tr("%1 % sure").arg(candidate.score);
     if (candidate.isInLibrary)
-        line += u" · "_s + text("in your library");
+        line += u" · "_s + PreviewText::tr("in your library");
     return line;
 }
 
@@ -151,11 +152,11 @@ QString outcomeText(const transfer::PreviewRow &row)
     for (const transfer::PreviewField &conflict : row.conflicts)
         parts.append(conflictText(conflict));
     if (row.state == PreviewState::Close && !row.candidates.isEmpty())
-        parts.append(text("Perhaps %1").arg(candidateText(row.candidates.first())));
+        parts.append(PreviewText::tr("Perhaps %1").arg(candidateText(row.candidates.first())));
     if (!row.changes.isEmpty())
         parts.append(changesText(row.changes));
     if (row.sources.size() > 1)
-        parts.append(text("from %1").arg(row.sources.join(u", "_s)));
+        parts.append(PreviewText::tr("from %1").arg(row.sources.join(u", "_s)));
     return parts.isEmpty() ? description(row.state) : parts.join(u" · "_s);
 }
 

@@ -11,10 +11,10 @@ using transfer::ConflictRule;
 
 namespace {
 
-QString text(const char *source)
+struct RuleText
 {
-    return QCoreApplication::translate("omt::ui::ImportRules", source);
-}
+    Q_DECLARE_TR_FUNCTIONS(omt::ui::ImportRules)
+};
 
 } // namespace
 
@@ -22,36 +22,38 @@ QString displayName(ConflictRule rule)
 {
     switch (rule) {
     case ConflictRule::Keep:
-        return text("Keep mine, fill the gaps");
+        return RuleText::tr("Keep mine, fill the gaps");
     case ConflictRule::Replace:
-        return text("Take theirs");
+        return RuleText::tr("Take theirs");
     case ConflictRule::Newest:
-        return text("Take the newest");
+        return RuleText::tr("Take the newest");
     case ConflictRule::Fill:
-        return text("Only fill the gaps");
+        return RuleText::tr("Only fill the gaps");
     case ConflictRule::Ask:
         break;
     }
-    return text("Ask me");
+    return RuleText::tr("Ask me");
 }
 
 QString description(ConflictRule rule)
 {
     switch (rule) {
     case ConflictRule::Keep:
-        return text(
+        return RuleText::tr(
             "The file only adds what your library does not say yet; what differs is shown.");
     case ConflictRule::Replace:
-        return text("What the file says replaces what your library says.");
+        return RuleText::tr("What the file says replaces what your library says.");
     case ConflictRule::Newest:
-        return text("Whichever was changed last; yours where the file does not tell.");
+        return RuleText::tr("Whichever was changed last; yours where the file does not tell.");
     case ConflictRule::Fill:
-        return text("The file only adds what your library does not say yet; what differs is not "
-                    "worth a word.");
+        return RuleText::tr(
+            "The file only adds what your library does not say yet; what differs is not "
+            "worth a word.");
     case ConflictRule::Ask:
         break;
     }
-    return text("Every difference waits in the preview until you choose; yours stays until then.");
+    return RuleText::tr(
+        "Every difference waits in the preview until you choose; yours stays until then.");
 }
 
 } // namespace omt::ui

@@ -7,6 +7,7 @@
 #include "ui/models/rowtext.h"
 #include "ui/theme/metrics.h"
 #include "ui/theme/painterstate.h"
+#include "ui/theme/plaintext.h"
 
 #include <QGraphicsSceneMouseEvent>
 #include <QTextLayout>
@@ -58,9 +59,7 @@ void RelationNode::setNotes(const QString &notes)
 {
     QStringList lines{m_row.title, m_row.creators.join(u", "_s), notes};
     lines.removeAll(QString());
-    for (QString &line : lines)
-        line = line.toHtmlEscaped();
-    setToolTip(lines.join(u"<br>"_s));
+    setToolTip(plainToolTip(lines.join(u'\n')));
 }
 
 QRectF RelationNode::boundingRect() const

@@ -4,15 +4,17 @@
 #include "ui/screens/title/titlefacts.h"
 
 #include "core/catalog/facet.h"
+#include "core/domain/markup.h"
 #include "core/domain/searchlexemes.h"
+#include "core/domain/writtentext.h"
 #include "ui/models/rowtext.h"
 #include "ui/screens/detail/passessection.h"
-#include "ui/screens/detail/plaintext.h"
 #include "ui/screens/detail/sources.h"
 #include "ui/screens/title/histogram.h"
 #include "ui/screens/title/relationgraph.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/metrics.h"
+#include "ui/theme/plaintext.h"
 #include "ui/widgets/coverview.h"
 #include "ui/widgets/flowlayout.h"
 #include "ui/widgets/section.h"
@@ -110,7 +112,8 @@ QWidget *flowWidget(FlowLayout **flow, QWidget *parent)
 QToolButton *flatButton(const QString &text, QWidget *parent)
 {
     auto *button = new QToolButton(parent);
-    button->setText(QString(text).replace(u'&', u"&&"_s));
+    button->setText(plainButtonText(text));
+    button->setMinimumWidth(4 * gap); // a long name is cut rather than widening the page
     button->setAccessibleName(text);
     button->setAutoRaise(true);
     button->setCursor(Qt::PointingHandCursor);
@@ -297,7 +300,8 @@ void TitleFactsView::showNames(const Media &media)
     for (const TitleName &name : std::as_const(names)) {
         const QString kind = kindText(name.kind);
         m_names->addFact(languageText(name.language),
-                         kind.isEmpty() ? name.text : u"%1 · %2"_s.arg(name.text, kind));
+                         kind.isEmpty() ? name.text
+                                        : u"%1 · %2"_s.arg(inSentence(name.text), kind));
     }
     m_names->setVisible(!names.isEmpty());
 }
@@ -305,7 +309,7 @@ void TitleFactsView::showNames(const Media &media)
 void TitleFactsView::showAbout(const Media &media)
 {
     m_about->clearBody();
-    const QString description = plainText(media.description);
+    const QString description = withoutTags(media.description);
     if (!description.isEmpty())
         m_about->addText(description);
     for (auto it = media.attributes.begin(); it != media.attributes.end(); ++it) {
@@ -346,7 +350,7 @@ void TitleFactsView::showLists(const QList<catalog::PublicList> &lists)
     m_lists->clearBody();
     for (const catalog::PublicList &list : lists) {
         if (!list.owner.isEmpty()) {
-            m_lists->addText(tr("“%1” by %2").arg(list.name, list.owner));
+            m_lists->addText(tr("“%1” by %2").arg(inSentence(list.name), inSentence(list.owner)));
             continue;
         }
         QToolButton *button = flatButton(list.name, m_lists);

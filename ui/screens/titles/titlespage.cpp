@@ -8,6 +8,7 @@
 #include "ui/screens/titles/titletable.h"
 #include "ui/shell/commandset.h"
 #include "ui/theme/metrics.h"
+#include "ui/widgets/elidedlabel.h"
 #include "ui/widgets/emptystate.h"
 
 #include <QLabel>
@@ -18,15 +19,6 @@
 namespace omt::ui {
 
 using namespace Qt::StringLiterals;
-
-namespace {
-
-bool isNarrowed(const TitleQuery &query)
-{
-    return query.status || query.type || !query.text.isEmpty() || !query.tag.isEmpty();
-}
-
-} // namespace
 
 TitlesPage::TitlesPage(TitleSource &source, CommandSet &commands, ImageLoader &images,
                        QSettings &settings, QWidget *parent)
@@ -70,7 +62,7 @@ TitlesPage::TitlesPage(TitleSource &source, CommandSet &commands, ImageLoader &i
 QWidget *TitlesPage::createHeader(CommandSet &commands)
 {
     auto *header = new QWidget(this);
-    m_heading = new QLabel(header);
+    m_heading = new ElidedLabel(header); // names of lists may be long
     m_heading->setObjectName(u"pageHeading"_s);
     m_heading->setFont(textFont(font(), TextSize::Title));
     m_count = new QLabel(header);
@@ -182,10 +174,16 @@ void TitlesPage::updateEmptyState()
     m_views->showEmpty(isEmpty);
 }
 
+bool TitlesPage::isNarrowed() const
+{
+    const TitleQuery &query = m_model->query();
+    return query.status || query.type || !query.text.isEmpty() || !query.tag.isEmpty();
+}
+
 void TitlesPage::describeEmptiness()
 {
     const TitleQuery &query = m_model->query();
-    if (isNarrowed(query)) {
+    if (isNarrowed()) {
         m_views->empty()->setContent(u"filter"_s, tr("Nothing fits these filters"),
                                      tr("Take a filter away above, or search everywhere."));
         m_views->empty()->setActions({m_commands.action(u"go.search"_s)});
@@ -202,8 +200,9 @@ void TitlesPage::describeEmptiness()
     } else {
         m_views->empty()->setContent(
             u"library"_s, tr("Your library is empty"),
-            tr("Bring in the list you have kept elsewhere: MyAnimeList, Goodreads, Letterboxd. "
-               "Drop the file anywhere on this window, or choose it."));
+            tr("Bring in the list you have kept elsewhere: MyAnimeList, Goodreads, Letterboxd, "
+               "Trakt, Steam and about forty more, or a table of your own. Drop the file anywhere on "
+               "this window, or choose it."));
         m_views->empty()->setActions(
             {m_commands.action(u"file.import"_s), m_commands.action(u"file.add_title"_s)});
     }

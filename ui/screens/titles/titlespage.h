@@ -12,6 +12,7 @@ class QLabel;
 
 namespace omt::ui {
 
+class ElidedLabel;
 class FilterBar;
 
 /**
@@ -35,6 +36,8 @@ public:
     [[nodiscard]] MediaId currentId() const { return m_views->currentId(); }
     [[nodiscard]] View view() const { return m_views->view(); }
     [[nodiscard]] QAbstractItemView *currentView() const { return m_views->currentView(); }
+    /** Whether a filter or a search leaves titles of the place out. */
+    [[nodiscard]] bool isNarrowed() const;
     void setView(View view) { m_views->setView(view); }
     void select(MediaId id) { m_views->select(id); }
 
@@ -63,7 +66,7 @@ private:
 
     CommandSet &m_commands;
     PagedModel *m_model;
-    QLabel *m_heading;
+    ElidedLabel *m_heading;
     QLabel *m_count;
     FilterBar *m_filters;
     TitleViews *m_views;

@@ -66,7 +66,7 @@ std::span<const Extra> extrasOf(TableKind kind)
     return kind == TableKind::Library ? std::span<const Extra>(libraryExtras) : catalogExtras;
 }
 
-int defaultWidth(Column column, const QFontMetrics &metrics)
+int contentWidth(Column column, const QFontMetrics &metrics)
 {
     const int letter = metrics.averageCharWidth();
     switch (column) {
@@ -96,6 +96,13 @@ int defaultWidth(Column column, const QFontMetrics &metrics)
     default:
         return letter * 10 + 2 * gap;
     }
+}
+
+// The head with its arrow, at least.
+int defaultWidth(Column column, const QFontMetrics &metrics)
+{
+    return std::max(contentWidth(column, metrics),
+                    metrics.horizontalAdvance(headerText(column)) + 4 * gap);
 }
 
 } // namespace
