@@ -164,12 +164,39 @@
     </message>
 </context>
 <context>
+    <name>omt::transfer::CatalogImportJob</name>
+    <message numerus="yes">
+        <source>%n record(s) are in the catalog and stay. Import the same file again to go on from there.</source>
+        <translation>
+            <numerusform>%n record is in the catalog and stays. Import the same file again to go on from there.</numerusform>
+            <numerusform>%n records are in the catalog and stay. Import the same file again to go on from there.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>omt::transfer::Export</name>
     <message numerus="yes">
         <source>%n time(s)</source>
         <translation>
             <numerusform>%n time</numerusform>
             <numerusform>%n times</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n title(s)</source>
+        <translation>
+            <numerusform>%n title</numerusform>
+            <numerusform>%n titles</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>omt::transfer::ImportJob</name>
+    <message numerus="yes">
+        <source>%n record(s) are known and left out on purpose.</source>
+        <translation>
+            <numerusform>%n record is known and left out on purpose.</numerusform>
+            <numerusform>%n records are known and left out on purpose.</numerusform>
         </translation>
     </message>
 </context>
@@ -457,6 +484,16 @@
     </message>
 </context>
 <context>
+    <name>omt::transfer::Text</name>
+    <message numerus="yes">
+        <source>%n item(s) of the list “%1” cannot be brought back: the title is missing, or the record cannot be read.</source>
+        <translation>
+            <numerusform>%n item of the list “%1” cannot be brought back: the title is missing, or the record cannot be read.</numerusform>
+            <numerusform>%n items of the list “%1” cannot be brought back: the title is missing, or the record cannot be read.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>omt::ui::CatalogPage</name>
     <message numerus="yes">
         <source>about %Ln title(s)</source>
@@ -560,10 +597,10 @@
 <context>
     <name>omt::ui::ImportReportDialog</name>
     <message numerus="yes">
-        <source>%Ln title(s) came into the library</source>
+        <source>%Ln title(s) came in</source>
         <translation>
-            <numerusform>%Ln title came into the library</numerusform>
-            <numerusform>%Ln titles came into the library</numerusform>
+            <numerusform>%Ln title came in</numerusform>
+            <numerusform>%Ln titles came in</numerusform>
         </translation>
     </message>
     <message numerus="yes">

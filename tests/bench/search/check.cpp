@@ -75,10 +75,11 @@ bool holdsQuality(db::Connection &app, const QuerySet &set)
         auto &[sum, count] = found[item.isPopular][item.kind];
         sum += answer ? reciprocalRank(*answer, item) : 0;
         ++count;
+        const QString wanted = normalisedTitle(item.query); // as simplified characters
         for (const TitleMatch &match :
              item.kind == u"cjk" && answer ? answer->matches : QList<TitleMatch>()) {
             ++judged;
-            precise += normalisedTitle(match.matchedTitle).contains(item.query) ? 1 : 0;
+            precise += normalisedTitle(match.matchedTitle).contains(wanted) ? 1 : 0;
         }
     }
     bool holds = judged == 0

@@ -111,9 +111,10 @@ void measureQuality(Bench &bench)
         score.sum[item.isPopular] += found;
         ++score.count[item.isPopular];
         if (item.kind == u"cjk" && answer) {
+            const QString wanted = normalisedTitle(item.query); // as simplified characters
             for (const TitleMatch &match : answer->matches) {
                 ++judged;
-                precise += normalisedTitle(match.matchedTitle).contains(item.query) ? 1 : 0;
+                precise += normalisedTitle(match.matchedTitle).contains(wanted) ? 1 : 0;
             }
         }
         if (bench.isVerbose && found == 0 && item.kind != u"cjk" && item.kind != u"prefix")
