@@ -293,6 +293,14 @@ void tst_Omt::libraryNarrowsAndSorts()
     QCOMPARE(titles({u"--type"_s, u"anime"_s}).size(), 4);
     QCOMPARE(titles({u"--tag"_s, u"jazz"_s}), QStringList{u"Cowboy Bebop"_s});
     QCOMPARE(titles({u"brotherhood"_s}), QStringList{u"Fullmetal Alchemist: Brotherhood"_s});
+    QCOMPARE(titles({u"status:in_progress,dropped"_s, u"--sort"_s, u"-title"_s}),
+             (QStringList{u"Naruto"_s, u"Cowboy Bebop"_s}));
+    QCOMPARE(titles({u"type:anime rating>85 -tag:jazz brother"_s}),
+             QStringList{u"Fullmetal Alchemist: Brotherhood"_s});
+    QCOMPARE(titles({u"in:library -status:completed"_s, u"--tag"_s, u"jazz"_s}),
+             QStringList{u"Cowboy Bebop"_s});
+    const OmtCall unread = m_omt.run({u"library"_s, u"status:watched"_s});
+    QVERIFY2(unread.err.contains("status:watched: "), unread.err.constData());
     QCOMPARE(titles({u"--sort"_s, u"-rating"_s}).first(), u"Fullmetal Alchemist: Brotherhood"_s);
     QCOMPARE(titles({u"--sort"_s, u"title"_s}).first(), u"Cowboy Bebop"_s);
     const OmtCall none = m_omt.run({u"library"_s, u"--type"_s, u"book"_s, u"--json"_s});

@@ -3,6 +3,7 @@
 
 #include "app/omt/commands/commands.h"
 #include "app/omt/commands/options.h"
+#include "app/omt/commands/searchoutput.h"
 #include "app/omt/console.h"
 #include "app/omt/librarysession.h"
 
@@ -107,9 +108,7 @@ QJsonObject totalsJson(const catalog::SearchAnswer &answer, const QJsonArray &ma
 /** What could not be understood, how many there are, and of which types. */
 void printTotals(Invocation &call, const catalog::SearchAnswer &answer)
 {
-    for (const catalog::QueryProblem &problem : answer.problems)
-        call.console.printNote(answer.text.mid(problem.position, problem.length) + u": "_s
-                               + problem.message);
+    printQueryProblems(call.console, answer);
     if (answer.total > answer.matches.size()) {
         const QString total = QString::number(answer.total);
         call.console.printNote(Omt::tr("The first %1 of %2; --limit shows more.")

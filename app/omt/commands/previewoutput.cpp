@@ -75,7 +75,7 @@ QString describe(const transfer::PreviewRow &row)
 
 QString whatBecomes(const transfer::PreviewRow &row)
 {
-    QStringList parts;
+    QStringList parts = row.notes;
     for (const transfer::PreviewField &field : row.changes) {
         parts.append(field.mine.isEmpty() ? u"%1 %2"_s.arg(field.field, shortened(field.theirs))
                                           : u"%1 %2 → %3"_s.arg(field.field, shortened(field.mine),
