@@ -131,7 +131,7 @@ bool ImportStage::problem(Problem &&problem)
         return stop(cancelledError());
     if (!problem.recordKept && problem.line > 0)
         ++m_counts.failed;
-    if (m_onProblem && !problem.recordKept && problem.line > 0)
+    if (m_onProblem && problem.line > 0)
         m_onProblem(problem);
     addProblem(&m_counts.problems, std::move(problem));
     return true;

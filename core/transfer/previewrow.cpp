@@ -129,6 +129,7 @@ PreviewRow previewRowOf(const db::Row &row)
     line.conflicts = fieldsOf(row.json(u"conflicts").array(), u"mine", u"theirs");
     line.candidates = candidatesOf(row.json(u"candidates").array());
     line.reason = row.text(u"reason");
+    line.notes = row.textList(u"notes");
     return line;
 }
 
@@ -148,7 +149,8 @@ QJsonObject PreviewRow::toJson() const
             {u"changes"_s, jsonOf(changes, u"old"_s, u"new"_s)},
             {u"conflicts"_s, jsonOf(conflicts, u"mine"_s, u"theirs"_s)},
             {u"candidates"_s, jsonOf(candidates)},
-            {u"reason"_s, textOrNull(reason)}};
+            {u"reason"_s, textOrNull(reason)},
+            {u"notes"_s, QJsonArray::fromStringList(notes)}};
 }
 
 } // namespace omt::transfer

@@ -75,6 +75,7 @@ struct PreviewRow
     QList<PreviewField> conflicts;
     QList<PreviewCandidate> candidates;
     QString reason; ///< of a broken one, translated
+    QStringList notes; ///< what of the record could not be read, though it comes; translated
 
     /** As `omt import --dry-run --json` prints it; field names are stable. */
     [[nodiscard]] QJsonObject toJson() const;

@@ -15,7 +15,7 @@ void ProblemSpool::add(const Problem &problem)
     if (!m_file.isOpen() && !m_file.open())
         return; // store() tells
     QDataStream stream(&m_file);
-    stream << problem.file << problem.line << problem.message;
+    stream << problem.file << problem.line << problem.message << problem.recordKept;
     ++m_count;
 }
 
@@ -38,8 +38,9 @@ Result<> ProblemSpool::store(db::Connection &connection)
     QDataStream stream(&m_file);
     for (qint64 i = 0; i < m_count; ++i) {
         Problem problem;
-        stream >> problem.file >> problem.line >> problem.message;
-        if (const auto written = writer->writeRow({problem.file, problem.line, problem.message});
+        stream >> problem.file >> problem.line >> problem.message >> problem.recordKept;
+        if (const auto written
+            = writer->writeRow({problem.file, problem.line, problem.message, problem.recordKept});
             !written)
             return written;
     }

@@ -115,7 +115,7 @@ begin
   );
   create temp table import_problems (
     problem_no bigint generated always as identity primary key,
-    file text not null, line bigint not null, message text not null
+    file text not null, line bigint not null, message text not null, record_kept boolean not null
   );
   -- One line a record, in the order of the files, and last those that could not be read. What
   -- happens to each is put into words when it is looked at.
@@ -125,6 +125,7 @@ begin
   );
 
   create index on pg_temp.import_preview (state, line_no);
+  create index on pg_temp.import_problems (file, line) where record_kept;
   create index on pg_temp.import_members (group_no);
   create index on pg_temp.import_keys (row_no);
   create index on pg_temp.import_names (row_no);

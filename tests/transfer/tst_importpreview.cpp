@@ -38,6 +38,7 @@ private slots:
     void pagesAndFilters();
     void theRunDoesWhatThePreviewShowed();
     void everyBrokenRecordIsKept();
+    void whatOfARecordIsUnreadStandsInItsLine();
     void othersDecisionsAreTheirOwn();
     void groupedRecordsAreSplitAndStaySplit();
     void recordsAreJoinedAndStayJoined();
@@ -397,6 +398,30 @@ void TestImportPreview::everyBrokenRecordIsKept()
     OMT_VERIFY(page);
     QCOMPARE(page->rows.first().line, qint64(1500));
     QCOMPARE(page->rows.first().reason, u"bad"_s);
+}
+
+// A status of an unknown name, say: the record comes, and its line says what does not.
+void TestImportPreview::whatOfARecordIsUnreadStandsInItsLine()
+{
+    ImportSource source = sourceOf({rated(u"A"_s, 50), rated(u"B"_s, 60)});
+    const auto rows = source.read;
+    source.read = [rows](RowSink &sink) -> Result<> {
+        if (!sink.problem({u"list"_s, 2, u"no such status"_s, true}))
+            return cancelledError();
+        return rows(sink);
+    };
+    std::vector<ImportSource> sources;
+    sources.push_back(source);
+    const Preview preview = previewOf(std::move(sources));
+    const auto updated = preview.lines->update({}, {});
+    OMT_VERIFY(updated);
+    QCOMPARE(updated->counts.value(PreviewState::Broken), qint64(0));
+    QCOMPARE(updated->counts.value(PreviewState::New), qint64(2));
+    const auto page = preview.lines->page({}, 0, 10);
+    OMT_VERIFY(page);
+    QCOMPARE(page->rows.size(), qsizetype(2));
+    QVERIFY(page->rows.first().notes.isEmpty());
+    QCOMPARE(page->rows.last().notes, QStringList(u"no such status"_s));
 }
 
 void TestImportPreview::othersDecisionsAreTheirOwn()

@@ -37,4 +37,5 @@ left join pg_temp.import_decisions d on d.row_no = r.row_no
 union all
 select (select count(*) from pg_temp.import_rows) + row_number() over (order by p.file, p.line, p.problem_no),
   'broken', null, null, p.problem_no
-from pg_temp.import_problems p;
+from pg_temp.import_problems p
+where not p.record_kept;

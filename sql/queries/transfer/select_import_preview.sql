@@ -61,12 +61,21 @@ said as (
   join pg_temp.import_members m on m.group_no = l.title_no
   join pg_temp.import_rows r on r.row_no = m.row_no
   group by l.line_no
+),
+-- Parts of a record that could not be read.
+unread as (
+  select l.line_no, array_agg(p.message order by p.problem_no) as notes
+  from line l
+  join pg_temp.import_rows r on r.row_no = l.row_no
+  join pg_temp.import_problems p on p.file = r.file and p.line = r.line and p.record_kept
+  group by l.line_no
 )
 select l.line_no, l.state, l.row_no, l.title_no, coalesce(r.file, b.file) as file, coalesce(r.line, b.line) as line,
   coalesce(s.sources, '{}') as sources, coalesce(nullif(r.title, ''), e.title, '') as title, r.media_type,
   extract(year from r.release_date)::int as year, coalesce(r.creators, '{}') as creators, e.id as media_id,
   e.title as matched_title, k.score, d.row_no is not null as is_decided, coalesce(f.changes, '[]') as changes,
-  coalesce(f.conflicts, '[]') as conflicts, coalesce(k.candidates, '[]') as candidates, coalesce(b.message, '') as reason
+  coalesce(f.conflicts, '[]') as conflicts, coalesce(k.candidates, '[]') as candidates, coalesce(b.message, '') as reason,
+  coalesce(u.notes, '{}') as notes
 from line l
 left join pg_temp.import_rows r on r.row_no = l.row_no
 left join pg_temp.import_problems b on b.problem_no = l.problem_no
@@ -75,5 +84,6 @@ left join media.media e on e.id = t.media_id
 left join fields f on f.title_no = l.title_no and l.is_first
 left join likely k on k.title_no = l.title_no
 left join said s on s.line_no = l.line_no
+left join unread u on u.line_no = l.line_no
 left join pg_temp.import_decisions d on d.row_no = l.row_no
 order by l.line_no;

@@ -148,7 +148,7 @@ QString outcomeText(const transfer::PreviewRow &row)
 {
     if (!row.reason.isEmpty())
         return row.reason;
-    QStringList parts;
+    QStringList parts = row.notes;
     for (const transfer::PreviewField &conflict : row.conflicts)
         parts.append(conflictText(conflict));
     if (row.state == PreviewState::Close && !row.candidates.isEmpty())
