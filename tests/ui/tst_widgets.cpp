@@ -196,6 +196,18 @@ private slots:
         QCOMPARE(stepped.first().first().toInt(), 1);
     }
 
+    void aSeenFilmThatNobodyCountedShowsNoMinutes()
+    {
+        ProgressStepper stepper;
+        const auto *value = stepper.findChild<QSpinBox *>(u"progressValue"_s);
+        stepper.setProgress(0, 107, ProgressUnit::Minute, ProgressStepper::More::CompletesAgain);
+        QVERIFY(value->isHidden());
+        stepper.setProgress(40, 107, ProgressUnit::Minute, ProgressStepper::More::CompletesAgain);
+        QVERIFY(!value->isHidden());
+        stepper.setProgress(0, 107, ProgressUnit::Minute, ProgressStepper::More::Completes);
+        QVERIFY(!value->isHidden());
+    }
+
     void starsFitTheRoomThereIs_data()
     {
         QTest::addColumn<int>("width");

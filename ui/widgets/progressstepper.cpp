@@ -84,9 +84,14 @@ void ProgressStepper::setProgress(int done, std::optional<int> total, ProgressUn
     m_more->setToolTip(u"%1 (+)"_s.arg(meaning));
     const QSignalBlocker quiet(m_value);
     m_value->setRange(0, total && *total > 0 ? *total : mostProgress);
-    m_total->setText(total ? u"/ "_s + countOf(unit, *total)
-                           : countOf(unit, done).section(u' ', 1));
-    m_bar->setVisible(total.has_value() && *total > 0);
+    // A film that was seen and never counted: "0 minutes" would be wrong.
+    const bool isUncounted = more == More::CompletesAgain && done == 0;
+    m_less->setHidden(isUncounted);
+    m_value->setHidden(isUncounted);
+    m_total->setText(isUncounted ? tr("Seen")
+                         : total ? u"/ "_s + countOf(unit, *total)
+                                 : countOf(unit, done).section(u' ', 1));
+    m_bar->setVisible(total.has_value() && *total > 0 && !isUncounted);
     m_bar->setRange(0, std::max(1, total.value_or(1)));
     show(done);
 }
