@@ -61,7 +61,7 @@ Result<QHash<MediaId, LooseCandidate>> LooseSearch::run()
         });
         if (const Result<> looked = m_rarest.isEmpty() ? Result<>() : lookForAll(); !looked)
             return looked.error();
-        if (bestLikeness() >= sureLikeness)
+        if (m_best >= sureLikeness)
             return m_found;
         if (words.size() == all.size())
             break;
@@ -223,17 +223,18 @@ Result<> LooseSearch::lookForSome()
 
 Result<> LooseSearch::look(const QString &drive, const QStringList &keep, double expected)
 {
-    QStringList kept = keep;
+    const auto ofAll = [](const QStringList &literals) {
+        return literals.isEmpty() ? std::nullopt : std::optional(allOf(literals));
+    };
+    QStringList filters;
     for (const LexemeFilter &filter : m_filters)
-        kept.append(filterLiteral(filter));
-    std::optional<QString> condition;
-    if (!kept.isEmpty())
-        condition = allOf(kept);
+        filters.append(filterLiteral(filter));
     // The more there may be, the better known a title must be to be looked at.
     const int tier = expected > 4 * lightCount ? 1 : expected > 2 * lightCount ? 2 : 3;
     const auto rows = m_connection.query(Statement::load(u"search/select_candidates"),
                                          {{u"drive", drive},
-                                          {u"keep", condition},
+                                          {u"keep", ofAll(keep)},
+                                          {u"filter", ofAll(filters)},
                                           {u"deepest_tier", tier},
                                           {u"most", mostCandidates}});
     if (!rows)
@@ -244,30 +245,22 @@ Result<> LooseSearch::look(const QString &drive, const QStringList &keep, double
 
 void LooseSearch::rank(const db::Rows &rows)
 {
-    const auto alike = [this](QStringView name) {
-        return likeness(m_words.normalised, name, m_words.lastIsPrefix);
-    };
+    const Likeness likeness(m_words.normalised, m_words.lastIsPrefix);
     for (const db::Row row : rows) {
         const auto id = row.id<MediaId>(u"media_id");
         if (m_found.contains(id))
             continue;
-        double best = alike(row.text(u"norm"));
+        double best = likeness.to(row.text(u"norm"));
         const QString others = row.text(u"others");
         for (const QStringView name : QStringView(others).split(u'|', Qt::SkipEmptyParts))
-            best = std::max(best, alike(name) - 0.01);
+            best = std::max(best, likeness.to(name) - 0.01);
+        best += knownWeight * std::log1p(row.real(u"popularity"));
+        m_best = std::max(m_best, best);
+        if (!row.boolean(u"passes"))
+            continue; // not asked for, but it tells that the words are right
         const size_t type = std::min(size_t(row.integer(u"type_number")), mediaTypes().size() - 1);
-        m_found.insert(
-            id,
-            {best + knownWeight * std::log1p(row.real(u"popularity")), mediaTypes()[type].type});
+        m_found.insert(id, {best, mediaTypes()[type].type});
     }
-}
-
-double LooseSearch::bestLikeness() const
-{
-    double best = 0;
-    for (const LooseCandidate &candidate : m_found)
-        best = std::max(best, candidate.likeness);
-    return best;
 }
 
 } // namespace omt::catalog

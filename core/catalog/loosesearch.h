@@ -59,7 +59,6 @@ private:
     [[nodiscard]] Result<> lookForSome();
     [[nodiscard]] Result<> look(const QString &drive, const QStringList &keep, double expected);
     void rank(const db::Rows &rows);
-    [[nodiscard]] double bestLikeness() const;
     [[nodiscard]] double together(double a, double b) const;
 
     db::Connection &m_connection;
@@ -71,6 +70,7 @@ private:
     QSet<qsizetype> m_isRead; ///< words whose surroundings are in m_near
     QList<Meant> m_rarest; ///< the long ones first, the rarest of them first
     QHash<MediaId, LooseCandidate> m_found;
+    double m_best = 0; ///< likeness of the best one looked at, whether it passes the filters or not
 };
 
 } // namespace omt::catalog

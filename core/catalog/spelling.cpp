@@ -4,6 +4,7 @@
 #include "core/catalog/spelling.h"
 
 #include <QSet>
+#include <QStringTokenizer>
 #include <QVarLengthArray>
 
 #include <algorithm>
@@ -55,32 +56,24 @@ double affordableCost(qsizetype length)
 }
 
 /** What is lost of a typed word, 0 to 1, when the name's nearest word stands for it. */
-double wordLoss(QStringView typed, const QList<QStringView> &name, bool isBeginning)
+double wordLoss(QStringView typed, std::span<const QStringView> name, bool isBeginning)
 {
-    const int limit = std::max(1, int(typed.size()) / 2);
+    const double size = double(typed.size());
+    const int most = std::max(1, int(typed.size()) / 2);
     double least = 1.0;
     for (const QStringView word : name) {
-        const int whole = std::abs(int(word.size() - typed.size())) > limit && !isBeginning
-            ? limit + 1
-            : spellingDistance(typed, word, limit);
-        double loss = whole > limit ? 1.0 : double(whole) / double(typed.size());
+        const int limit = std::min(most, int(least * size)); // what is further off changes nothing
+        const int whole = spellingDistance(typed, word, limit);
+        if (whole <= limit)
+            least = std::min(least, double(whole) / size);
         if (isBeginning && word.size() > typed.size()) {
             if (const int begun = beginningDistance(typed, word, limit); begun <= limit)
-                loss = std::min(loss, (double(begun) + 0.15) / double(typed.size()));
+                least = std::min(least, (double(begun) + 0.15) / size);
         }
-        least = std::min(least, loss);
         if (least == 0)
             break;
     }
     return least;
-}
-
-QStringList joinedPairs(const QList<QStringView> &words)
-{
-    QStringList pairs;
-    for (qsizetype i = 0; i + 1 < words.size(); ++i)
-        pairs.append(words[i].toString() + words[i + 1]);
-    return pairs;
 }
 
 } // namespace
@@ -143,25 +136,46 @@ QList<Correction> correctionsOf(QStringView typed, bool isBeginning, const QList
     return found.mid(0, most);
 }
 
-double likeness(QStringView typed, QStringView name, bool lastIsBeginning)
+WordsInARow::WordsInARow(QStringView text)
 {
-    const QList<QStringView> words = typed.split(u' ', Qt::SkipEmptyParts);
-    const QList<QStringView> nameWords = name.split(u' ', Qt::SkipEmptyParts);
-    const QStringList nameJoined = joinedPairs(nameWords);
-    const QStringList joined = joinedPairs(words);
-    QList<QStringView> choices = nameWords;
-    for (const QString &pair : nameJoined)
-        choices.append(pair);
+    m_letters.reserve(text.size());
+    QVarLengthArray<qsizetype, 16> sizes;
+    for (const QStringView word : QStringTokenizer(text, u' ', Qt::SkipEmptyParts)) {
+        m_letters += word;
+        sizes.append(word.size());
+    }
+    m_count = sizes.size();
+    qsizetype at = 0;
+    for (const qsizetype size : sizes) {
+        m_views.append(QStringView(m_letters).sliced(at, size));
+        at += size;
+    }
+    for (qsizetype i = 0; i + 1 < m_count; ++i) { // the letters of two words lie in a row
+        m_views.append(QStringView(m_views[i].data(), sizes[i] + sizes[i + 1]));
+    }
+}
+
+Likeness::Likeness(QStringView typed, bool lastIsBeginning)
+    : m_typed(typed)
+    , m_words(typed)
+    , m_lastIsBeginning(lastIsBeginning)
+{
+}
+
+double Likeness::to(QStringView name) const
+{
+    const WordsInARow names(name);
+    const auto words = m_words.words();
     double weight = 0;
     double lost = 0;
     double lossBefore = 0; // of the word before, weighed
-    for (qsizetype i = 0; i < words.size(); ++i) {
-        const bool isBeginning = lastIsBeginning && i + 1 == words.size();
+    for (size_t i = 0; i < words.size(); ++i) {
+        const bool isBeginning = m_lastIsBeginning && i + 1 == words.size();
         const double share = double(words[i].size()) + 1;
-        double loss = share * wordLoss(words[i], choices, isBeginning);
+        double loss = share * wordLoss(words[i], names.wordsAndPairs(), isBeginning);
         if (i > 0 && loss + lossBefore > 0) { // a word typed as two
             const double both = (share + double(words[i - 1].size()) + 1)
-                * wordLoss(joined[i - 1], nameWords, isBeginning);
+                * wordLoss(m_words.pair(i - 1), names.words(), isBeginning);
             if (both < loss + lossBefore)
                 loss = both - lossBefore;
         }
@@ -171,12 +185,12 @@ double likeness(QStringView typed, QStringView name, bool lastIsBeginning)
     }
     const double byWords = weight > 0 ? 1 - lost / weight : 0;
     // The whole as one run of letters, which knows the order.
-    const int limit = std::max(2, int(typed.size()) / 3);
-    const int whole = lastIsBeginning ? beginningDistance(typed, name, limit)
-                                      : spellingDistance(typed, name, limit);
-    const double byLetters = whole > limit ? 0 : 1 - double(whole) / double(typed.size() + 1);
-    const double covered = double(std::min(typed.size(), name.size()))
-        / double(std::max<qsizetype>({typed.size(), name.size(), 1}));
+    const int limit = std::max(2, int(m_typed.size()) / 3);
+    const int whole = m_lastIsBeginning ? beginningDistance(m_typed, name, limit)
+                                        : spellingDistance(m_typed, name, limit);
+    const double byLetters = whole > limit ? 0 : 1 - double(whole) / double(m_typed.size() + 1);
+    const double covered = double(std::min(m_typed.size(), name.size()))
+        / double(std::max<qsizetype>({m_typed.size(), name.size(), 1}));
     return std::max(byWords, byLetters) * 0.8 + byLetters * 0.08 + covered * 0.12;
 }
 

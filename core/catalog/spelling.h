@@ -6,6 +6,9 @@
 #include <QList>
 #include <QString>
 #include <QStringList>
+#include <QVarLengthArray>
+
+#include <span>
 
 namespace omt::catalog {
 
@@ -36,7 +39,49 @@ struct Correction
 [[nodiscard]] QList<Correction> correctionsOf(QStringView typed, bool isBeginning,
                                               const QList<Correction> &words, qsizetype most);
 
-/** How alike what was typed and a name are, both normalised: 1 equal, 0 nothing in common. */
-[[nodiscard]] double likeness(QStringView typed, QStringView name, bool lastIsBeginning);
+/** The words of a text, and each with the one after it as if they were written together. */
+class WordsInARow
+{
+public:
+    explicit WordsInARow(QStringView text);
+    Q_DISABLE_COPY_MOVE(WordsInARow)
+
+    [[nodiscard]] std::span<const QStringView> words() const
+    {
+        return wordsAndPairs().first(size_t(m_count));
+    }
+    [[nodiscard]] std::span<const QStringView> wordsAndPairs() const
+    {
+        return {m_views.data(), size_t(m_views.size())};
+    }
+    [[nodiscard]] QStringView pair(size_t first) const
+    {
+        return m_views[m_count + qsizetype(first)];
+    }
+
+private:
+    QString m_letters; ///< without the spaces; the views look into it
+    QVarLengthArray<QStringView, 32> m_views;
+    qsizetype m_count = 0;
+};
+
+/**
+ * How alike what was typed and names are, all normalised: single spaces between the words. Knows
+ * what was typed by its words, so that many names are compared at little cost. Keeps a view of the
+ * text.
+ */
+class Likeness
+{
+public:
+    Likeness(QStringView typed, bool lastIsBeginning);
+
+    /** 1: equal, 0: nothing in common. */
+    [[nodiscard]] double to(QStringView name) const;
+
+private:
+    QStringView m_typed;
+    WordsInARow m_words;
+    bool m_lastIsBeginning;
+};
 
 } // namespace omt::catalog

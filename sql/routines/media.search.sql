@@ -149,11 +149,7 @@ begin
       order by 2 desc, 1 limit 100) b;
   else
     docs := h.top;
-    scores := array_fill(0::real, array[greatest(cardinality(docs), 1)]);
-    if first = 0 then -- the reader''s own come first by their score
-      select array_agg(media.search_score(typed, d.norm, d.others, d.popularity) order by u.i) into scores
-      from unnest(docs) with ordinality u(doc, i) join media.search_docs d on d.doc = u.doc;
-    end if;
+    scores := h.scores;
   end if;
   return query select * from media.search_page(me, docs, scores, first, page, h.total, false, h.types);
 end
@@ -292,9 +288,11 @@ end
 $$;
 comment on function media.search_near(text[], text[]) is 'The dictionary around misspelt words, for the program to choose from.';
 
--- Titles that a loosened search finds, for the program to rank; the best known ones first.
-create or replace function media.search_candidates(drive tsquery, keep tsquery, deepest_tier int, most int)
-returns table (doc int, media_id uuid, type_number smallint, popularity real, norm text, others text)
+drop function if exists media.search_candidates(tsquery, tsquery, int, int);
+-- Titles that a loosened search finds, for the program to rank; those that pass the filter first, then
+-- the best known ones. The others tell whether the words are spelt right by now.
+create or replace function media.search_candidates(drive tsquery, keep tsquery, filter tsquery, deepest_tier int, most int)
+returns table (doc int, media_id uuid, type_number smallint, popularity real, norm text, others text, passes boolean)
 language plpgsql stable security definer
 set search_path = pg_catalog, pg_temp
 set enable_seqscan = off
@@ -309,31 +307,34 @@ begin
     deepest_tier := 3;
   end if;
   if deepest_tier = 1 then
-    return query select d.doc, d.media_id, d.type_number, d.popularity, d.norm, d.others
+    return query select d.doc, d.media_id, d.type_number, d.popularity, d.norm, d.others,
+        filter is null or ts_match_vq(d.words, filter) as passes
       from media.search_docs d
       where d.words @@ drive and d.tier <= 1 and (keep is null or ts_match_vq(d.words, keep))
-      order by d.popularity desc, d.doc limit most;
+      order by 7 desc, d.popularity desc, d.doc limit most;
   elsif deepest_tier = 2 then
-    return query select d.doc, d.media_id, d.type_number, d.popularity, d.norm, d.others
+    return query select d.doc, d.media_id, d.type_number, d.popularity, d.norm, d.others,
+        filter is null or ts_match_vq(d.words, filter) as passes
       from media.search_docs d
       where d.words @@ drive and d.tier <= 2 and (keep is null or ts_match_vq(d.words, keep))
-      order by d.popularity desc, d.doc limit most;
+      order by 7 desc, d.popularity desc, d.doc limit most;
   else
-    return query select d.doc, d.media_id, d.type_number, d.popularity, d.norm, d.others
+    return query select d.doc, d.media_id, d.type_number, d.popularity, d.norm, d.others,
+        filter is null or ts_match_vq(d.words, filter) as passes
       from media.search_docs d
       where d.words @@ drive and (keep is null or ts_match_vq(d.words, keep))
-      order by d.popularity desc, d.doc limit most;
+      order by 7 desc, d.popularity desc, d.doc limit most;
   end if;
 end
 $$;
-comment on function media.search_candidates(tsquery, tsquery, int, int) is 'Candidates of a loosened search.';
+comment on function media.search_candidates(tsquery, tsquery, tsquery, int, int) is 'Candidates of a loosened search.';
 
 revoke all on function media.search_holds(text, text, text[]),
   media.search_facts(text[], text), media.search_rows(uuid, uuid[], real[], int, boolean, int[]),
   media.search_page(uuid, int[], real[], int, int, int, boolean, int[]), media.search_picked(uuid[], real[]),
   media.search_head(text, int, int),
   media.search_titles(text, tsquery, int, tsquery, tsquery, text[], jsonb, int, int), media.search_near(text[], text[]),
-  media.search_candidates(tsquery, tsquery, int, int) from public;
+  media.search_candidates(tsquery, tsquery, tsquery, int, int) from public;
 grant execute on function media.search_facts(text[], text), media.search_picked(uuid[], real[]),
   media.search_head(text, int, int), media.search_titles(text, tsquery, int, tsquery, tsquery, text[], jsonb, int, int), media.search_near(text[], text[]),
-  media.search_candidates(tsquery, tsquery, int, int) to omt_app;
+  media.search_candidates(tsquery, tsquery, tsquery, int, int) to omt_app;

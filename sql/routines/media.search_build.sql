@@ -175,8 +175,9 @@ declare
 begin
   perform media.search_require_editor();
   create table media.search_words_new (like media.search_words including defaults including comments);
+  -- By the alphabet: words that are spelt alike lie near each other.
   insert into media.search_words_new (id, word, df)
-  select row_number() over (), s.word, s.ndoc from ts_stat('select words from media.search_docs_new') s;
+  select row_number() over (order by s.word collate "C"), s.word, s.ndoc from ts_stat('select words from media.search_docs_new') s;
   get diagnostics stored = row_count;
   alter table media.search_words_new add constraint search_words_new_pk primary key (id);
   create unique index search_words_new_word_uq on media.search_words_new (word) include (df, id);
@@ -189,15 +190,18 @@ comment on function media.search_build_words() is 'Step: the dictionary.';
 create or replace function media.search_build_typos() returns void
 language plpgsql volatile security definer
 set search_path = pg_catalog, pg_temp
+set work_mem = '256MB'
 set maintenance_work_mem = '512MB'
 as $$
 begin
   perform media.search_require_editor();
   create table media.search_typos_new (like media.search_typos including comments);
+  -- In the order of the index: what is read together lies together.
   insert into media.search_typos_new (hash, word_id)
   select h, w.id from media.search_words_new w,
     unnest(media.search_deletions(w.word, case when length(w.word) >= 6 then 2 else 1 end)) h
-  where media.search_is_spelt(w.word);
+  where media.search_is_spelt(w.word)
+  order by h, w.id;
   create index search_typos_new_hash_idx on media.search_typos_new (hash) include (word_id);
   analyze media.search_typos_new;
 end

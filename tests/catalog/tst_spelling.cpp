@@ -84,6 +84,9 @@ void TestSpelling::prefersTheLikelierWord()
 void TestSpelling::ranksLikenessSensibly()
 {
     const QString typed = u"spirted awya"_s;
+    const auto likeness = [](QStringView asked, QStringView name, bool lastIsBeginning) {
+        return Likeness(asked, lastIsBeginning).to(name);
+    };
     const double right = likeness(typed, u"spirited away", false);
     QVERIFY(right > likeness(typed, u"spirited", false));
     QVERIFY(right > likeness(typed, u"the far away spirit", false));

@@ -204,6 +204,8 @@ void TestTitleSearch::filters_data()
     QTest::newRow("with a country") << u"naruto country:jp"_s << 3;
     QTest::newRow("a phrase") << u"\"the movie\""_s << 1;
     QTest::newRow("a phrase in the wrong order") << u"\"movie the\""_s << 0;
+    QTest::newRow("misspelt, of one type") << u"narutp type:movie"_s << 1;
+    QTest::newRow("misspelt, and of no such type") << u"spirted awya type:book"_s << 0;
     QTest::newRow("filters that exclude each other") << u"naruto type:movie year:2002"_s << 0;
 }
 
