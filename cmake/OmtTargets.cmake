@@ -2,7 +2,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
 # omt_options: the compile contract every target of the tree shares.
-# omt_add_library(name ...): one floor of the house, as a static library aliased Omt::<Name>.
+# omt_add_library(name ...): one floor of the house, as a library aliased Omt::<Name>; static unless
+# BUILD_SHARED_LIBS says else, as in the sanitizers' build, whose many tests hold 10 GB otherwise.
 # omt_add_test(name ...): one QtTest executable, labelled.
 
 add_library(omt_options INTERFACE)
@@ -31,6 +32,12 @@ else()
         target_compile_options(omt_options INTERFACE -fsanitize=address,undefined -fno-omit-frame-pointer)
         target_link_options(omt_options INTERFACE -fsanitize=address,undefined)
     endif()
+endif()
+
+# Thin archives name their objects instead of holding each a second time.
+if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND CMAKE_SYSTEM_NAME STREQUAL "Linux")
+    set(CMAKE_CXX_ARCHIVE_CREATE "<CMAKE_AR> qcT <TARGET> <LINK_FLAGS> <OBJECTS>")
+    set(CMAKE_CXX_ARCHIVE_APPEND "<CMAKE_AR> qT <TARGET> <LINK_FLAGS> <OBJECTS>")
 endif()
 
 # Precompiled headers, compiled once for the whole tree: one set a target would cost more disk and
@@ -73,7 +80,8 @@ endfunction()
 function(omt_add_library name)
     cmake_parse_arguments(arg "UI" "" "SOURCES;PUBLIC;PRIVATE" ${ARGN})
     string(TOLOWER "omt_${name}" target)
-    add_library(${target} STATIC ${arg_SOURCES})
+    add_library(${target} ${arg_SOURCES})
+    set_target_properties(${target} PROPERTIES DEFINE_SYMBOL "")
     add_library(Omt::${name} ALIAS ${target})
     target_link_libraries(${target} PUBLIC omt_options ${arg_PUBLIC} PRIVATE ${arg_PRIVATE})
     if(arg_UI)

@@ -105,8 +105,8 @@ build() {
     say "Configuring and building ($preset)"
     mkdir -p build
     local log="$ROOT/build/$preset.log"
-    # Line tables are what a backtrace needs; full debug information is three times the disk.
-    cmake --preset "$preset" -DCMAKE_CXX_FLAGS_DEBUG=-g1 >"$log" 2>&1 || {
+    # Line tables, compressed, are what a backtrace needs; full debug information is many times the disk.
+    cmake --preset "$preset" -DCMAKE_CXX_FLAGS_DEBUG="-g1 -gz" >"$log" 2>&1 || {
         cat "$log" >&2
         echo "error: configuring failed" >&2
         return 1
