@@ -75,7 +75,7 @@ QString describe(const transfer::PreviewRow &row)
 
 QString whatBecomes(const transfer::PreviewRow &row)
 {
-    QStringList parts = row.notes;
+    QStringList parts;
     for (const transfer::PreviewField &field : row.changes) {
         parts.append(field.mine.isEmpty() ? u"%1 %2"_s.arg(field.field, shortened(field.theirs))
                                           : u"%1 %2 → %3"_s.arg(field.field, shortened(field.mine),
@@ -85,7 +85,7 @@ QString whatBecomes(const transfer::PreviewRow &row)
         parts.append(doubts);
     if (!row.reason.isEmpty())
         parts.append(row.reason);
-    return parts.join(u"; "_s);
+    return (parts + row.notes).join(u"; "_s);
 }
 
 /** The first `most` lines; 0: all of them. In tables of a page each, so that memory is flat. */
