@@ -107,7 +107,7 @@ declare
 begin
   perform media.search_require_editor();
   select count(*) into n from media.media;
-  create table media.search_docs_new (like media.search_docs including defaults including storage including comments);
+  create table media.search_docs_new (like media.search_docs including defaults including storage including comments) with (autovacuum_enabled = off);
   insert into media.search_docs_new (doc, media_id, popularity, type_number, tier, norm, others, words)
   with kinds as materialized ( -- few: working their words out for each title is half of the time
     select k.*, array_to_tsvector(media.search_filter_words(k.media_type, k.media_class::public.ltree,
@@ -174,7 +174,7 @@ declare
   stored bigint;
 begin
   perform media.search_require_editor();
-  create table media.search_words_new (like media.search_words including defaults including comments);
+  create table media.search_words_new (like media.search_words including defaults including comments) with (autovacuum_enabled = off);
   -- By the alphabet: words that are spelt alike lie near each other.
   insert into media.search_words_new (id, word, df)
   select row_number() over (order by s.word collate "C"), s.word, s.ndoc from ts_stat('select words from media.search_docs_new') s;
@@ -195,7 +195,7 @@ set maintenance_work_mem = '512MB'
 as $$
 begin
   perform media.search_require_editor();
-  create table media.search_typos_new (like media.search_typos including comments);
+  create table media.search_typos_new (like media.search_typos including comments) with (autovacuum_enabled = off);
   -- In the order of the index: what is read together lies together.
   insert into media.search_typos_new (hash, word_id)
   select h, w.id from media.search_words_new w,
@@ -234,7 +234,7 @@ declare
 begin
   perform media.search_require_editor();
   if to_regclass('media.search_heads_new') is null then
-    create table media.search_heads_new (like media.search_heads including defaults including comments);
+    create table media.search_heads_new (like media.search_heads including defaults including comments) with (autovacuum_enabled = off);
     alter table media.search_heads_new add constraint search_heads_new_pk primary key (head);
   end if;
   insert into media.search_heads_new (head, total, types)
@@ -269,6 +269,9 @@ begin
       where x.indrelid = format('media.search_%s', t)::regclass loop
       execute format('alter index media.%I rename to %I', i.relname, replace(i.relname, '_new_', '_'));
     end loop;
+    -- Not before: while indexes are built, vacuuming could mark no page as visible to all, would not come
+    -- again, and every read of an index alone would look into the table as well.
+    execute format('alter table media.search_%s reset (autovacuum_enabled)', t);
     perform media.search_guard('search_' || t);
   end loop;
   alter table media.search_docs add constraint search_docs_pk primary key using index search_docs_pk;
