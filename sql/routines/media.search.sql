@@ -34,6 +34,9 @@ create or replace function media.search_rows(me uuid, ids uuid[], scores real[],
 returns setof media.search_row
 language plpgsql stable
 set search_path = pg_catalog, pg_temp
+set enable_hashjoin = off -- would read the reader's whole library for a page of titles
+set enable_mergejoin = off
+set enable_seqscan = off
 rows 20
 as $$
 begin
@@ -62,6 +65,9 @@ create or replace function media.search_page(me uuid, docs int[], scores real[],
 returns setof media.search_row
 language plpgsql stable
 set search_path = pg_catalog, pg_temp
+set enable_hashjoin = off -- would read the reader's whole library for a page of titles
+set enable_mergejoin = off
+set enable_seqscan = off
 rows 20
 as $$
 declare
